@@ -1,0 +1,140 @@
+"""An article as a list of blocks with ids, in reading order.
+
+A Document is flat: lists, tables and quotations are runs of segments that carry the same group number, so that each
+paragraph, item and cell can be translated, checked, retried and corrected alone, and the shape is restored by code.
+
+`html` of a text segment is inline HTML of this allow-list only: a[href], em, strong, code, sub, sup, del, br, and
+`<span class="math">TeX</span>`. `text` of code and math is literal and never goes through a model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html as entities
+import re
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from aainews.domain.value import Value
+
+
+class Heading(Value):
+    kind: Literal["heading"] = "heading"
+    id: str
+    html: str
+    level: int = Field(ge=2, le=6)
+
+
+class Paragraph(Value):
+    kind: Literal["paragraph"] = "paragraph"
+    id: str
+    html: str
+
+
+class ListItem(Value):
+    """One item of a list; `depth` starts at 1, `group` numbers the lists of a document from 0 (nested ones share it)."""
+
+    kind: Literal["list_item"] = "list_item"
+    id: str
+    html: str
+    group: int
+    depth: int = Field(ge=1)
+    ordered: bool
+
+
+class Quote(Value):
+    """One paragraph of a quotation."""
+
+    kind: Literal["quote"] = "quote"
+    id: str
+    html: str
+    group: int
+
+
+class Cell(Value):
+    """One cell of a table; rows and columns count from 0; spans are at least 1."""
+
+    kind: Literal["cell"] = "cell"
+    id: str
+    html: str
+    group: int
+    row: int
+    column: int
+    header: bool
+    row_span: int = 1
+    column_span: int = 1
+
+
+class Figure(Value):
+    """A picture (or video still) with its caption in `html`, which may be empty."""
+
+    kind: Literal["figure"] = "figure"
+    id: str
+    html: str
+    src: str
+    alt: str
+    width: int | None
+    height: int | None
+
+
+class Code(Value):
+    kind: Literal["code"] = "code"
+    id: str
+    text: str
+    language: str | None
+
+
+class Math(Value):
+    """A display formula in TeX."""
+
+    kind: Literal["math"] = "math"
+    id: str
+    text: str
+
+
+Segment = Annotated[
+    Heading | Paragraph | ListItem | Quote | Cell | Figure | Code | Math,
+    Field(discriminator="kind"),
+]
+TextSegment = Heading | Paragraph | ListItem | Quote | Cell | Figure
+LiteralSegment = Code | Math
+
+
+class Document(Value):
+    """The readable part of one page. `language` is that of the text, BCP 47; `canonical_url` as the page states it."""
+
+    title: str
+    language: str
+    canonical_url: str | None
+    authors: tuple[str, ...]
+    lead_image: str | None
+    segments: tuple[Segment, ...]
+
+    @property
+    def content_hash(self) -> str:
+        """Changes when, and only when, the title or a segment's text, kind or order changes (SHA-256, 32 hex digits)."""
+        digest = hashlib.sha256(self.title.encode())
+        for segment in self.segments:
+            digest.update(f"\x00{segment.kind}\x01{segment.id}".encode())
+        return digest.hexdigest()[:32]
+
+    @property
+    def text(self) -> str:
+        """Plain text, one segment a line, without literal segments."""
+        return "\n".join(plain_text(s.html) for s in self.segments if not isinstance(s, Code | Math) and s.html)
+
+
+def segment_id(kind: str, content: str, seen: dict[str, int]) -> str:
+    """An id that an unchanged paragraph keeps when its neighbours change: 10 hex digits of its content's SHA-256.
+
+    The second and later segments of the same content get `-2`, `-3` …; `seen` counts them and is updated.
+    """
+    stem = hashlib.sha256(f"{kind}\x00{content}".encode()).hexdigest()[:10]
+    seen[stem] = seen.get(stem, 0) + 1
+    return stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
+
+
+def plain_text(html: str) -> str:
+    """The text of inline HTML of the allow-list: tags removed, entities resolved."""
+    return entities.unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", "\n")))

@@ -1,0 +1,103 @@
+"""One typed settings object, read from the environment and nothing else; a value that does not fit stops the start."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from aainews.errors import ConfigError
+
+PACKAGE = Path(__file__).resolve().parent
+PROJECT = PACKAGE.parent.parent
+
+
+class Settings(BaseSettings):
+    """Names are AAINEWS_<FIELD>, save the four standard ones: DATABASE_URL, OPENAI_API_KEY, OPENAI_BASE_URL, SITE_NAME."""
+
+    model_config = SettingsConfigDict(env_prefix="AAINEWS_", populate_by_name=True, env_ignore_empty=True)
+
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    """Empty: SQLite in `data_dir`."""
+    data_dir: Path = Path("data")
+    catalogue: Path = PACKAGE / "catalogue.toml"
+    allow_private_hosts: Annotated[tuple[str, ...], NoDecode] = ()
+    """host:port, comma separated: addresses inside private networks that may be asked (tests, demo, an intranet)."""
+
+    site_name: str = Field(default="AAIニュース", validation_alias="SITE_NAME")
+    site_url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    spa_dir: Path = PROJECT / "frontend" / "dist"
+    migrations_dir: Path = PROJECT / "migrations"
+
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    llm_model: str = "gpt-5-mini"
+    llm_concurrency: int = Field(default=8, ge=1, le=256)
+    llm_timeout: float = Field(default=120.0, gt=0)
+    embedded_model_path: Path | None = None
+    """A GGUF file to use instead of the packaged weights."""
+    embedded_threads: int | None = Field(default=None, ge=1)
+
+    user_agent: str = "AAINewsBot/0.1 (+{site_url}/about)"
+    fetch_timeout: float = Field(default=20.0, gt=0)
+    """Seconds for a whole answer, not for a single read."""
+    fetch_concurrency: int = Field(default=8, ge=1, le=64)
+    per_host_concurrency: int = Field(default=2, ge=1)
+    per_host_interval: float = Field(default=1.0, ge=0)
+    """Seconds between two requests to one host; loopback hosts that are allowed by name are not slowed."""
+    max_feed_bytes: int = 8 * 1024 * 1024
+    max_page_bytes: int = 6 * 1024 * 1024
+    max_age_days: int = Field(default=30, ge=1)
+    """Entries that are older when first seen are recorded and not worked on."""
+
+    ingest_every_minutes: int = Field(default=60, ge=1)
+    executor_id: str = "local"
+    """Which worker this is; each worker on one database needs its own, and keeps it over restarts."""
+    takeover_seconds: float = Field(default=60.0, gt=0)
+    """A worker whose heartbeat is older is taken for dead and its work is resumed by another."""
+    log_level: str = "INFO"
+    log_json: bool = False
+
+    @field_validator("allow_private_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address; a bare postgresql:// gets our driver."""
+        if not self.database_url:
+            return f"sqlite:///{self.data_dir.resolve() / 'aainews.db'}"
+        for plain in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(plain):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(plain)
+        return self.database_url
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.database.startswith("sqlite")
+
+    @property
+    def uses_embedded_model(self) -> bool:
+        """True where neither a key nor an endpoint is set."""
+        return self.openai_api_key is None and self.openai_base_url is None
+
+
+def read_settings() -> Settings:
+    """Reads the environment now. Raises ConfigError naming each variable that does not fit; never prints its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False))
+        raise ConfigError(faults) from None
+
+
+@cache
+def settings() -> Settings:
+    """The process's settings, read once."""
+    return read_settings()
