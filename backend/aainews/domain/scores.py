@@ -27,24 +27,36 @@ class AxisDefinition(Value):
 
 AXES: tuple[AxisDefinition, ...] = (
     AxisDefinition(
-        axis=Axis.DEPTH, name_ja="深度", weight=40,
+        axis=Axis.DEPTH,
+        name_ja="深度",
+        weight=40,
         question="How deep does the piece go: evidence, data, method, reasoning?",
-        low="1 = an announcement without substance", high="5 = original data or thorough technical analysis",
+        low="1 = an announcement without substance",
+        high="5 = original data or thorough technical analysis",
     ),
     AxisDefinition(
-        axis=Axis.RELEVANCE, name_ja="関連度", weight=30,
+        axis=Axis.RELEVANCE,
+        name_ja="関連度",
+        weight=30,
         question="How much does it concern people who build or use AI?",
-        low="1 = AI is mentioned in passing", high="5 = AI itself is the subject, for the whole field",
+        low="1 = AI is mentioned in passing",
+        high="5 = AI itself is the subject, for the whole field",
     ),
     AxisDefinition(
-        axis=Axis.PRACTICALITY, name_ja="実用性", weight=20,
+        axis=Axis.PRACTICALITY,
+        name_ja="実用性",
+        weight=20,
         question="Can a reader act on it: use, decide, build?",
-        low="1 = nothing to act on", high="5 = usable at once (tool, code, price, how-to)",
+        low="1 = nothing to act on",
+        high="5 = usable at once (tool, code, price, how-to)",
     ),
     AxisDefinition(
-        axis=Axis.NOVELTY, name_ja="革新性", weight=10,
+        axis=Axis.NOVELTY,
+        name_ja="革新性",
+        weight=10,
         question="How new is it compared with what was known before?",
-        low="1 = repeats known facts", high="5 = a first of its kind",
+        low="1 = repeats known facts",
+        high="5 = a first of its kind",
     ),
 )
 

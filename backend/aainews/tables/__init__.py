@@ -1,0 +1,34 @@
+"""SQLModel tables, one aggregate a file. No queries here: they live in `store`.
+
+Importing this package registers every table in `SQLModel.metadata` (Alembic reads it).
+
+    source ─▶ feed ─▶ entry ─▶ article ─▶ document              what came in
+                                  ├─▶ translation, analysis      what a model made, per content and prompt version
+                                  ├─▶ check, llm_call            what was found and what was paid
+                                  └─▶ publication ─▶ tag, mention what a reader sees: the only rows that lists read
+"""
+
+from aainews.tables.article import ArticleRow, DocumentRow, EntryRow
+from aainews.tables.enrichment import AnalysisRow, CheckFindingRow, TranslationRow
+from aainews.tables.ledger import LLMCallRow
+from aainews.tables.operation import RevisionRow, RunRow, WorkerRow
+from aainews.tables.publication import MentionRow, PublicationRow, TagRow
+from aainews.tables.source import FeedRow, SourceRow
+
+__all__ = [
+    "AnalysisRow",
+    "ArticleRow",
+    "CheckFindingRow",
+    "DocumentRow",
+    "EntryRow",
+    "FeedRow",
+    "LLMCallRow",
+    "MentionRow",
+    "PublicationRow",
+    "RevisionRow",
+    "RunRow",
+    "SourceRow",
+    "TagRow",
+    "TranslationRow",
+    "WorkerRow",
+]
