@@ -89,7 +89,14 @@ class LLMLimited(LLMError):
 
 
 class LLMAnswerError(LLMError):
+    """It answered, but not with what was asked for; the tokens of a wasted answer are paid for all the same."""
+
     code = "llm_answer"
+
+    def __init__(self, detail: str = "", *, input_tokens: int = 0, output_tokens: int = 0) -> None:
+        super().__init__(detail)
+        self.input_tokens = input_tokens
+        self.output_tokens = output_tokens
 
 
 class NotFound(AAINewsError):
@@ -128,6 +135,12 @@ READER_TEXT: dict[str, str] = {
     "llm": "モデルに問い合わせできませんでした。",
     "llm_limited": "モデルの利用上限に達しました。時間をおいて再開します。",
     "llm_answer": "モデルの応答が使えませんでした。",
+    "llm_timeout": "モデルから時間内に応答がありませんでした。",
+    "llm_connect": "モデルに接続できませんでした。",
+    "llm_server": "モデルの提供元でエラーが起きています。",
+    "llm_auth": "モデルの利用キーが受け付けられませんでした。",
+    "llm_too_long": "モデルが一度に読める長さを超えました。",
+    "llm_request": "モデルへの問い合わせが受け付けられませんでした。",
 }
 
 
