@@ -1,0 +1,90 @@
+"""The opinion of two known extractors about which blocks of a page are its article.
+
+Only their opinion is used: what is published is cut from the page's own markup, so nothing that they lose (line
+breaks of code, classes, addresses of pictures) is lost here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from copy import deepcopy
+
+import readability
+import trafilatura
+from lxml.html import HtmlElement
+
+from aainews.errors import ExtractError
+from aainews.extract.blocks import blocks_of
+from aainews.extract.markup import parse_page
+
+_UNIT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
+_RUN = 4
+SLOW_ABOVE = 1_500_000
+"""Characters of markup above which readability is not asked: it takes the square of some pages' size."""
+
+
+def units(text: str) -> list[str]:
+    """Words, and single characters of Japanese script, in lower case."""
+    return _UNIT.findall(text.lower())
+
+
+class Opinion:
+    """What one extractor kept, ready to be asked about a block."""
+
+    def __init__(self, kept: Iterable[str]) -> None:
+        lines = list(kept)
+        self.size = sum(len(units(line)) for line in lines)
+        self._lines = Counter(_letters(line) for line in lines)
+        self._runs = set(_runs("\n".join(lines)))
+
+    def share(self, text: str) -> float:
+        """How much of a block it kept, 0–1: 1 for a line of its own, else the share of the block's runs of four words."""
+        letters = _letters(text)
+        if not letters:
+            return 0.0
+        if letters in self._lines:
+            return 1.0
+        runs = _runs(text)
+        return sum(run in self._runs for run in runs) / len(runs) if runs else 0.0
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = units(text)
+    return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+
+
+def trafilatura_opinion(tree: HtmlElement) -> Opinion:
+    """What trafilatura keeps of the tree, which is not changed."""
+    try:
+        kept = trafilatura.extract(
+            deepcopy(tree), output_format="html", include_comments=False, include_formatting=True
+        )
+    except Exception:
+        kept = None
+    return Opinion(_lines(kept))
+
+
+def readability_opinion(text: str) -> Opinion:
+    """What readability-lxml keeps of the page's text."""
+    if len(text) > SLOW_ABOVE:
+        return Opinion([])
+    try:
+        kept = readability.Document(text).summary(html_partial=True)
+    except Exception:
+        kept = None
+    return Opinion(_lines(kept))
+
+
+def _lines(markup: object) -> list[str]:
+    if not isinstance(markup, str) or not markup.strip():
+        return []
+    try:
+        return [block.text for block in blocks_of(parse_page(markup), "")]
+    except ExtractError:
+        return []

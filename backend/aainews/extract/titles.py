@@ -1,0 +1,56 @@
+"""Titles without the furniture that sites and newsletters hang on them."""
+
+from __future__ import annotations
+
+import re
+
+_READING_TIME = re.compile(
+    r"\s*[(\[（【]\s*(?:about\s+)?\d+[\s-]*(?:min(?:ute)?s?|分)(?:[\s-]*(?:read|reading|video|listen|で読める))?\s*[)\]）】]\s*$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(
+    r"^\s*[\[(【［]\s*(?:sponsor(?:ed)?|ad|advertisement|pr|広告)\s*[\])】］]\s*[:：]?\s*|\s*[\[(【［]\s*(?:sponsor(?:ed)?|ad|advertisement|pr|広告)\s*[\])】］]\s*$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s+[|｜–—·•»:\-]\s+|\s*[|｜]\s*|\s+[-–—]\s*$")
+
+
+def clean_title(title: str, site_name: str | None = None) -> str:
+    """A title without reading time, sponsor mark and the site's name at either end; never empty where `title` is not.
+
+    "(8 minute read)" and "[Sponsor]" go wherever they stand at an end. A part after or before a separator goes only
+    where it is the site's name as given: "Rust | The Book" keeps both halves when the site is somebody else.
+    """
+    text = " ".join(title.split())
+    text = _MARK.sub("", _READING_TIME.sub("", _MARK.sub("", text))).strip()
+    bare = _without_site(text, site_name) if site_name else text
+    bare = _READING_TIME.sub("", bare).strip()
+    return bare or text or " ".join(title.split())
+
+
+def _without_site(title: str, site_name: str) -> str:
+    site = _letters(site_name)
+    if len(site) < 2:
+        return title
+    for separator in reversed(list(_SEPARATOR.finditer(title))):
+        head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
+        if head and _is_site(_letters(tail), site):
+            return head
+        if tail and _is_site(_letters(head), site):
+            return tail
+    return title
+
+
+def _is_site(part: str, site: str) -> bool:
+    """The site's name, or the name with a word more or less ("ITmedia NEWS" and "ITmedia")."""
+    if not part:
+        return True
+    return (
+        part == site
+        or (len(part) >= 4 and part in site)
+        or (len(site) >= 4 and part.startswith(site) and len(part) <= len(site) + 12)
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.lower())
