@@ -71,13 +71,16 @@ def is_plausible(published: Published, now: datetime) -> bool:
     """False for a date further in the future than FUTURE_ALLOWED or before EARLIEST."""
     latest = now + FUTURE_ALLOWED
     if published.at is not None:
-        return EARLIEST <= published.at.date() and published.at <= latest
+        return published.at.date() >= EARLIEST and published.at <= latest
     return published.day is not None and EARLIEST <= published.day <= latest.date()
 
 
 def is_midnight(text: str) -> bool:
     """True where a date is written with a time of exactly 00:00:00, in whatever zone it names."""
-    return re.search(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?![\d:.])(?!:)", re.sub(r"[+-]\d\d:\d\d$", "", text.strip())) is not None
+    return (
+        re.search(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?![\d:.])(?!:)", re.sub(r"[+-]\d\d:\d\d$", "", text.strip()))
+        is not None
+    )
 
 
 def written_day(text: str) -> date | None:

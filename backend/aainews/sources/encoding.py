@@ -100,7 +100,9 @@ def _declared(body: bytes, content_type: str | None) -> Iterator[str]:
     """Codecs named by the document and by the header, the document first: servers set one charset for all files."""
     found = _DECLARATION.search(body[:1000])
     header = Message()
-    header["content-type"] = (content_type or "").encode("ascii", "ignore").decode().replace("\n", " ").replace("\r", " ")
+    header["content-type"] = (
+        (content_type or "").encode("ascii", "ignore").decode().replace("\n", " ").replace("\r", " ")
+    )
     for label in (found[1].decode() if found else None, header.get_content_charset()):
         codec = _codec(label) if label else None
         if codec:
@@ -145,7 +147,7 @@ def _is_damaged_utf8(body: bytes) -> bool:
 
 def _guesses(body: bytes) -> Iterator[str]:
     """Undeclared, or declared wrongly: Japanese by its kana, then chardet, then what Western servers forget to say."""
-    best = max(((_kana_share(body, codec), codec) for codec in ("euc_jp", "euc_jis_2004", "shift_jis", "cp932")))
+    best = max((_kana_share(body, codec), codec) for codec in ("euc_jp", "euc_jis_2004", "shift_jis", "cp932"))
     if best[0] > 0.15:
         yield best[1]
     guess = chardet.detect(_high_part(body)).get("encoding")

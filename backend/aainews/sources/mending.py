@@ -51,7 +51,12 @@ def _reference(match: re.Match[str]) -> str:
 def _is_xml_character(number: int) -> bool:
     if number in (9, 10, 13):
         return True
-    return (0x20 <= number <= 0x7E) or (0xA0 <= number <= 0xD7FF) or (0xE000 <= number <= 0xFFFD) or (0x10000 <= number <= 0x10FFFF)
+    return (
+        (0x20 <= number <= 0x7E)
+        or (0xA0 <= number <= 0xD7FF)
+        or (0xE000 <= number <= 0xFFFD)
+        or (0x10000 <= number <= 0x10FFFF)
+    )
 
 
 def _windows(number: int) -> str:

@@ -16,7 +16,9 @@ def media_of(entry: Any, base: str) -> tuple[Media, ...]:
     video_id = str(dict.get(entry, "yt_videoid") or "").strip()
     if video_id:
         url = f"https://www.youtube.com/watch?v={video_id}"
-        return (Media(kind="youtube", url=url, video_id=video_id, thumbnail_url=still, seconds=_youtube_seconds(entry)),)
+        return (
+            Media(kind="youtube", url=url, video_id=video_id, thumbnail_url=still, seconds=_youtube_seconds(entry)),
+        )
     length = seconds(str(dict.get(entry, "itunes_duration") or ""))
     found = (_one(part, base, still, length) for part in _parts(entry))
     by_address = {media.url: media for media in reversed([m for m in found if m])}
@@ -42,7 +44,9 @@ def _still_only(still: str | None) -> tuple[Media, ...]:
 
 
 def _youtube_seconds(entry: Any) -> int | None:
-    return next((s for s in (seconds(str(c.get("duration") or "")) for c in dict.get(entry, "media_content") or ()) if s), None)
+    return next(
+        (s for s in (seconds(str(c.get("duration") or "")) for c in dict.get(entry, "media_content") or ()) if s), None
+    )
 
 
 def seconds(text: str) -> int | None:

@@ -9,7 +9,9 @@ from aainews.errors import FeedError
 from aainews.sources.formats.document import FeedText
 
 _LEAD = r"(?:\s|<\?.*?\?>|<!--.*?-->)*+"
-_PAGE = re.compile(_LEAD + r"<(?:!DOCTYPE\s+html\b|(?:html|head|body|title|meta|script|div|center|h1|p)\b)", re.DOTALL | re.IGNORECASE)
+_PAGE = re.compile(
+    _LEAD + r"<(?:!DOCTYPE\s+html\b|(?:html|head|body|title|meta|script|div|center|h1|p)\b)", re.DOTALL | re.IGNORECASE
+)
 _TITLE = re.compile(r"<title[^>]*>([^<]{0,200})", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from aainews.domain.entries import Entry, Media, Published
-from aainews.sources.dates import is_midnight, is_plausible, read_date, written_day
+from aainews.sources.dates import EARLIEST, is_midnight, is_plausible, read_date, written_day
 from aainews.sources.formats.media import media_of
 from aainews.sources.identity import derived_guid
 from aainews.sources.markup import folded, plain, web_url, with_absolute_links
@@ -47,27 +47,35 @@ def read_times(entries: Sequence[RawEntry], now: datetime, zone: tzinfo) -> tupl
     days_only = len(dated) > 1 and all(is_midnight(text) for text in dated)
     if days_only:
         notes.append("midnight_taken_as_day")
-    times = [_times(entry, text, days_only, now, zone, notes) for entry, text in zip(entries, texts, strict=True)]
+    reader = _DateReader(now=now, zone=zone, days_only=days_only, notes=notes)
+    times = [reader.times(text, entry.raw("updated")) for entry, text in zip(entries, texts, strict=True)]
     return times, tuple(dict.fromkeys(notes))
 
 
-def _times(raw: RawEntry, text: str, days_only: bool, now: datetime, zone: tzinfo, notes: list[str]) -> EntryTimes:
-    published = _checked(read_date(text, default_zone=zone) if text else None, text, now, notes)
-    if published and days_only:
-        published = Published(at=None, day=written_day(text) or (published.at.date() if published.at else published.day))
-    updated = _checked(read_date(raw.raw("updated"), default_zone=zone), raw.raw("updated"), now, notes)
-    return EntryTimes(published=published, updated_at=updated.at if updated else None)
+@dataclass(frozen=True)
+class _DateReader:
+    now: datetime
+    zone: tzinfo
+    days_only: bool
+    notes: list[str]
 
+    def times(self, text: str, updated_text: str) -> EntryTimes:
+        published, updated = self._read(text), self._read(updated_text)
+        if published and self.days_only:
+            day = written_day(text) or (published.at.date() if published.at else published.day)
+            published = Published(at=None, day=day)
+        return EntryTimes(published=published, updated_at=updated.at if updated else None)
 
-def _checked(published: Published | None, text: str, now: datetime, notes: list[str]) -> Published | None:
-    if published is None:
-        notes += ["unreadable_date"] if text else []
+    def _read(self, text: str) -> Published | None:
+        published = read_date(text, default_zone=self.zone) if text else None
+        if published is None:
+            self.notes.extend(["unreadable_date"] if text else [])
+            return None
+        if is_plausible(published, self.now):
+            return published
+        future = (published.at.date() if published.at else published.day or EARLIEST) >= self.now.date()
+        self.notes.append("future_date_ignored" if future else "implausible_date_ignored")
         return None
-    if is_plausible(published, now):
-        return published
-    future = (published.at.date() if published.at else published.day or now.date()) > now.date()
-    notes.append("future_date_ignored" if future else "implausible_date_ignored")
-    return None
 
 
 def read_entry(raw: RawEntry, times: EntryTimes) -> Entry | None:
@@ -90,7 +98,9 @@ def read_entry(raw: RawEntry, times: EntryTimes) -> Entry | None:
         content_html=content,
         language=_language(raw),
         comments_url=web_url(raw.raw("comments"), raw.base),
-        tags=tuple(dict.fromkeys(t for t in (folded(str(tag.get("term") or "")) for tag in entry.get("tags") or ()) if t)),
+        tags=tuple(
+            dict.fromkeys(t for t in (folded(str(tag.get("term") or "")) for tag in entry.get("tags") or ()) if t)
+        ),
         media=media,
     )
 
@@ -106,7 +116,12 @@ def _address(raw: RawEntry) -> str | None:
     links.sort(key=lambda link: "html" not in (link.get("type") or "text/html"))
     by_id = raw.raw("id") if dict.get(raw.entry, "guidislink") or not links else ""
     sources = [str(part.get("src") or "") for part in dict.get(raw.entry, "content") or ()]
-    candidates = [raw.raw("feedburner_origlink"), *(str(link.get("href") or "") for link in links), raw.raw("link"), by_id]
+    candidates = [
+        raw.raw("feedburner_origlink"),
+        *(str(link.get("href") or "") for link in links),
+        raw.raw("link"),
+        by_id,
+    ]
     for candidate in (*candidates[:-1], *((by_id,) if "://" in by_id else ()), *sources):
         url = web_url(candidate, raw.base)
         if url:

@@ -72,8 +72,10 @@ def _recovered(xml: str, url: str, first: Any) -> Any:
 
 
 def _is_feed(parsed: Any, xml: str) -> bool:
-    root = xml[1:40].split(">")[0].split()[0].split("/")[0].lower()
-    return bool(parsed.entries or parsed.version) and bool(parsed.entries or root.split(":")[-1] in _ROOTS or root in _ROOTS)
+    root = xml[1:40].split(">", maxsplit=1)[0].split(maxsplit=1)[0].split("/", maxsplit=1)[0].lower()
+    return bool(parsed.entries or parsed.version) and bool(
+        parsed.entries or root.split(":")[-1] in _ROOTS or root in _ROOTS
+    )
 
 
 def _notes(document: FeedText, prolog: tuple[str, ...], *, broken: bool) -> tuple[str, ...]:

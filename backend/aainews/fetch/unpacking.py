@@ -1,0 +1,127 @@
+"""Content-Encoding undone in small pieces, so that a cap can stop a bomb before it is in memory.
+
+The client's own decoders unpack a chunk whole: 64 kB of zstd may become gigabytes. Known: gzip, deflate, zstd.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Iterable, Iterator
+
+import zstandard
+
+from aainews.errors import FetchError
+
+ACCEPT_ENCODING = "gzip, deflate, zstd"
+PIECE = 64 * 1024
+_ZSTD_WINDOW = 8 * 1024 * 1024
+"""RFC 9659: what an HTTP client must be able to unpack, and need not exceed."""
+
+
+def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """The body in pieces of at most PIECE bytes. `encoding` is the Content-Encoding header.
+
+    A body that claims to be packed and is not passes as it is (seen from caches that unpacked and kept the header).
+    Raises FetchError `truncated` where the packed data ends early or is damaged, `fetch` for an unknown encoding.
+    """
+    name = encoding.strip().lower()
+    if name in ("", "identity"):
+        yield from chunks
+    elif name in ("gzip", "x-gzip", "deflate"):
+        yield from _inflated(chunks)
+    elif name == "zstd":
+        yield from _zstd(chunks)
+    else:
+        raise FetchError(f"Content-Encoding {name!r}", retryable=False)
+
+
+def _inflated(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    unpacker: _Inflater | None = None
+    plain = False
+    for chunk in chunks:
+        if unpacker is None and not plain:
+            wbits = _window(chunk)
+            plain = wbits is None
+            unpacker = None if wbits is None else _Inflater(wbits)
+        if unpacker is None:
+            yield chunk
+        else:
+            yield from unpacker.feed(chunk)
+    if unpacker is not None and not unpacker.ended:
+        raise FetchError("packed body ends early", code="truncated")
+
+
+def _window(start: bytes) -> int | None:
+    """zlib's parameter for what the data begins with; None for what is not packed at all."""
+    if start.startswith(b"\x1f\x8b"):
+        return 31
+    if len(start) >= 2 and start[0] & 0x0F == 8 and (start[0] * 256 + start[1]) % 31 == 0:
+        return 15
+    return None if start[:1] in (b"<", b"{", b" ", b"\n", b"\xef") else -15
+
+
+class _Inflater:
+    def __init__(self, wbits: int) -> None:
+        self._wbits = wbits
+        self._unpacker = zlib.decompressobj(wbits=wbits)
+        self.ended = False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        if self.ended and (self._wbits != 31 or not data.startswith(b"\x1f\x8b")):
+            return  # what follows the end is padding, save another member of a gzip file
+        if self.ended:
+            self._unpacker, self.ended = zlib.decompressobj(wbits=self._wbits), False
+        try:
+            yield from self._pieces(data)
+        except zlib.error as error:
+            raise FetchError(f"packed body is damaged: {error}", code="truncated") from error
+        if self.ended and self._unpacker.unused_data:
+            yield from self.feed(self._unpacker.unused_data)
+
+    def _pieces(self, data: bytes) -> Iterator[bytes]:
+        piece = self._unpacker.decompress(data, PIECE)
+        while piece:
+            yield piece
+            more = self._unpacker.unconsumed_tail
+            piece = self._unpacker.decompress(more, PIECE) if more or len(piece) == PIECE else b""
+        self.ended = self._unpacker.eof
+
+
+def _zstd(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    source = _Chunks(chunks)
+    if not source.starts_with(b"\x28\xb5\x2f\xfd"):
+        yield from source.rest()
+        return
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
+    try:
+        with unpacker.stream_reader(io.BufferedReader(source, PIECE), read_across_frames=True) as reader:
+            while piece := reader.read(PIECE):
+                yield piece
+    except zstandard.ZstdError as error:
+        raise FetchError(f"packed body is damaged: {error}", code="truncated") from error
+
+
+class _Chunks(io.RawIOBase):
+    """Chunks as a file to be read from; no more than one of them is held."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._held = next(self._chunks, b"")
+
+    def starts_with(self, magic: bytes) -> bool:
+        return self._held.startswith(magic)
+
+    def rest(self) -> Iterator[bytes]:
+        yield self._held
+        yield from self._chunks
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # pyright: ignore[reportIncompatibleMethodOverride] - io names any buffer; it passes this one
+        self._held = self._held or next(self._chunks, b"")
+        size = min(len(buffer), len(self._held))
+        buffer[:size] = self._held[:size]
+        self._held = self._held[size:]
+        return size
