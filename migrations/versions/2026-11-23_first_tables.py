@@ -183,6 +183,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.String(length=16), nullable=False),
         sa.Column("content_hash", sa.String(length=32), nullable=False),
         sa.Column("extracted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("origin", sa.String(length=8), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"],
@@ -198,6 +199,7 @@ def upgrade() -> None:
         sa.Column("article_id", sa.String(length=16), nullable=True),
         sa.Column("content_hash", sa.String(length=32), nullable=False),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("entry", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"],
@@ -212,6 +214,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entry_article_id"), ["article_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_entry_first_seen_at"), ["first_seen_at"], unique=False)
 
     op.create_table(
         "publication",
@@ -328,6 +331,7 @@ def downgrade() -> None:
 
     op.drop_table("publication")
     with op.batch_alter_table("entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_entry_first_seen_at"))
         batch_op.drop_index(batch_op.f("ix_entry_article_id"))
 
     op.drop_table("entry")

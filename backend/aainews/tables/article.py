@@ -37,7 +37,7 @@ class ArticleRow(Row, table=True):
     duplicate_of: str | None = Field(default=None, foreign_key="article.id", max_length=16)
     failures: int = 0
     next_try_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
-    """When work on it is tried again; None: nothing is due."""
+    """When work on it is tried again; None: nothing is due. Set before risky work, so a crash leaves a date behind."""
     error_code: str | None = Field(default=None, max_length=40)
     error_detail: str | None = None
 
@@ -53,7 +53,9 @@ class EntryRow(Row, table=True):
     article_id: str | None = Field(default=None, foreign_key="article.id", index=True, max_length=16)
     content_hash: str = Field(max_length=32)
     """Of the entry: a changed one asks for its article again."""
-    first_seen_at: datetime = Field(sa_type=UtcDateTime)
+    first_seen_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    changed_at: datetime = Field(sa_type=UtcDateTime)
+    """When it was first seen as it is now: a document that was extracted earlier is of the older text."""
     entry: Entry = Field(sa_type=ValueJson(Entry))  # pyright: ignore[reportArgumentType]  (an instance is a type engine too)
 
 
@@ -63,4 +65,6 @@ class DocumentRow(Row, table=True):
     article_id: str = Field(foreign_key="article.id", primary_key=True, max_length=16)
     content_hash: str = Field(primary_key=True, max_length=32)
     extracted_at: datetime = Field(sa_type=UtcDateTime)
+    origin: str = Field(default="page", max_length=8)
+    """`page`, or `feed` where the page could not be had and the feed's own text was used."""
     document: Document = Field(sa_type=ValueJson(Document))  # pyright: ignore[reportArgumentType]
