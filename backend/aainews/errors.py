@@ -110,6 +110,7 @@ READER_TEXT: dict[str, str] = {
     "not_found": "お探しのものは見つかりませんでした。",
     "invalid_parameter": "パラメーターの値が正しくありません。",
     "unknown_parameter": "使えないパラメーターが含まれています。",
+    "method_not_allowed": "この操作はできません。",
     "fetch": "取得に失敗しました。",
     "timeout": "時間内に応答がありませんでした。",
     "connect": "接続できませんでした。",

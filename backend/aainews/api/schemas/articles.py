@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from aainews.api.schemas.common import Out
+from aainews.api.schemas.common import Out, Page
 from aainews.domain.analysis import EntityKind
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.domain.publication import ArticleState, SegmentStatus
@@ -191,3 +191,7 @@ class Article(ArticleCard):
     tools: list[EntityOut]
     related: list[ArticleCard]
     provenance: Provenance
+
+
+class ArticlePage(Page[ArticleCard]):
+    """記事の一覧の1ページ。"""

@@ -21,7 +21,7 @@ class Page(Out, Generic[T]):
 
 
 class Problem(Out):
-    """An error, RFC 9457."""
+    """誤り（RFC 9457）。"""
 
     type: str = Field(description="`about:blank`、または誤りの種類を表す URI。")
     title: str = Field(description="誤りの種類（日本語）。")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from aainews.api.schemas.common import Out
+from aainews.api.schemas.common import Out, Page
 from aainews.domain.catalogue import Rights, SourceKind
 
 Health = Literal["fresh", "waiting", "failing", "never"]
@@ -41,3 +41,7 @@ class SourceOut(Out):
     last_success_at: datetime | None
     articles: int = Field(description="公開中の記事の数。")
     feeds: list[FeedOut]
+
+
+class SourcePage(Page[SourceOut]):
+    """情報源のすべて（名前順）。"""

@@ -1,0 +1,5 @@
+"""The JSON API: one route file an aggregate, each endpoint parameters → one store call → schema.
+
+request ─▶ bytes (cache, ETag, encodings, headers) ─▶ routes ─▶ store
+                                                        └─▶ problems (application/problem+json)
+"""
