@@ -1,0 +1,29 @@
+"""How many tokens a text is, near enough to size a request, without a vocabulary."""
+
+from __future__ import annotations
+
+import re
+
+_PIECES = re.compile(
+    r"(?P<word>[A-Za-zÀ-ɏ]+)|(?P<number>\d+)|(?P<kana>[ぁ-んァ-ヶー]+)|(?P<han>[㐀-䶿一-鿿豈-﫿々]+)|(?P<space>\s+)|(?P<other>[^\s])"
+)
+
+
+def estimate_tokens(text: str) -> int:
+    total = 0.0
+    for match in _PIECES.finditer(text):
+        length = match.end() - match.start()
+        match match.lastgroup:
+            case "word":
+                total += 1 if length <= 7 else 1 + (length - 7) / 5
+            case "number":
+                total += (length + 2) // 3
+            case "kana":
+                total += 0.62 * length
+            case "han":
+                total += 0.85 * length
+            case "space":
+                total += 0.0 if length == 1 else 0.5
+            case _:
+                total += 0.7
+    return max(1, round(total)) if text else 0
