@@ -128,6 +128,8 @@ def upgrade() -> None:
         sa.Column("last_success_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_new_entry_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("quiet", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(), nullable=True),
         sa.Column("error_code", sa.String(length=40), nullable=True),
         sa.Column("error_detail", sa.String(), nullable=True),
         sa.Column("format", sa.String(length=20), nullable=True),

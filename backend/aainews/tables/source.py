@@ -37,6 +37,10 @@ class FeedRow(Row, table=True):
     last_new_entry_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     failures: int = 0
     """In a row; 0 after a success."""
+    quiet: int = 0
+    """Successful checks in a row that brought nothing new; a quiet feed is asked less often."""
+    address: str | None = None
+    """Where the feed has moved to for good (301, 308); `url` stays what the catalogue says."""
     error_code: str | None = Field(default=None, max_length=40)
     error_detail: str | None = None
     format: str | None = Field(default=None, max_length=20)
