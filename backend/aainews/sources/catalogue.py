@@ -56,10 +56,11 @@ def validate_catalogue(sources: Iterable[Source], *, allow_private_hosts: Sequen
     feeds: dict[str, str] = {}
     for source in sources:
         faults += [f"{source.name}: {fault}" for fault in _own_faults(source, allow_private_hosts)]
-        if slugs.setdefault(source.slug, source.name) is not source.name:
+        if source.slug in slugs:
             faults.append(
                 f"{source.name}: slug {source.slug!r} is taken by {slugs[source.slug]!r}; give one of its own"
             )
+        slugs.setdefault(source.slug, source.name)
         for feed in source.feeds:
             key = canonical_url(feed.url)
             if key in feeds:

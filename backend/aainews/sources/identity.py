@@ -19,19 +19,23 @@ def derived_guid(url: str | None, title: str, body: str) -> str:
 def with_unique_guids(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """Entries in their order, each guid once, and the note `duplicate_guid` where one had to be dealt with.
 
-    The same guid with the same address is a repetition and dropped; with another address the feed's ids are worthless
-    (some have one constant id) and the address takes its place.
+    An entry that repeats another in every field is dropped. One that only shares the guid gets its address for one
+    (feeds with one constant id exist), and where that is taken too (changelogs), the guid with a mark of its content.
     """
     kept: dict[str, Entry] = {}
     repeated = False
     for entry in entries:
-        known = kept.get(entry.guid)
-        if known is None:
-            kept[entry.guid] = entry
-            continue
-        repeated = True
-        differs = (entry.url, entry.title) != (known.url, known.title)
-        other = derived_guid(entry.url if entry.url != known.url else None, entry.title, entry.content_html or "")
-        if differs and other not in kept:
-            kept[other] = entry.model_copy(update={"guid": other})
+        repeated = repeated or entry.guid in kept
+        for guid in (entry.guid, entry.url, f"{entry.guid}~{_mark(entry)}"):
+            if guid and guid in kept and kept[guid].model_copy(update={"guid": entry.guid}) == entry:
+                break
+            if guid and guid not in kept:
+                kept[guid] = entry if guid == entry.guid else entry.model_copy(update={"guid": guid})
+                break
     return tuple(kept.values()), ("duplicate_guid",) if repeated else ()
+
+
+def _mark(entry: Entry) -> str:
+    day = entry.published.model_dump_json() if entry.published else ""
+    words = "\0".join((entry.title, day, entry.summary_html or "", entry.content_html or ""))
+    return hashlib.sha256(words.encode()).hexdigest()[:8]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from datetime import UTC
 from typing import Any
@@ -12,6 +11,7 @@ from aainews.domain.entries import Entry, Media, ParsedFeed, Published
 from aainews.errors import FeedError
 from aainews.sources.dates import is_plausible, read_date
 from aainews.sources.formats.document import FeedText
+from aainews.sources.formats.json_values import json_object, listed, objects, text_of
 from aainews.sources.identity import derived_guid, with_unique_guids
 from aainews.sources.markup import folded, web_url, with_absolute_links
 
@@ -26,20 +26,20 @@ def recognises(document: FeedText) -> bool:
 
 def read(document: FeedText) -> ParsedFeed:
     """Raises FeedError `not_a_feed`."""
-    feed = _object(document.text)
-    version = _VERSION.match(_text(feed, "version"))
+    feed = json_object(document.text)
+    version = _VERSION.match(text_of(feed, "version"))
     items = feed.get("items")
     if version is None or not isinstance(items, list):
-        raise FeedError(f"JSON, but no JSON Feed: version {_text(feed, 'version')[:60]!r}")
+        raise FeedError(f"JSON, but no JSON Feed: version {text_of(feed, 'version')[:60]!r}")
     notes = list(document.notes)
-    language = _text(feed, "language") or None
-    read_items = (_entry(item, feed, document, notes) for item in _dicts(items))
+    language = text_of(feed, "language") or None
+    read_items = (_entry(item, feed, document, notes) for item in objects(items))
     entries, id_notes = with_unique_guids(e for e in read_items if e is not None)
     notes += [*id_notes, *(() if entries else ("no_entries",))]
     return ParsedFeed(
         format="json11" if version[1] == "1" else "json10",
-        title=folded(_text(feed, "title")),
-        site_url=web_url(_text(feed, "home_page_url"), document.url),
+        title=folded(text_of(feed, "title")),
+        site_url=web_url(text_of(feed, "home_page_url"), document.url),
         language=language,
         ttl_minutes=None,
         entries=entries,
@@ -48,19 +48,11 @@ def read(document: FeedText) -> ParsedFeed:
     )
 
 
-def _object(text: str) -> dict[str, Any]:
-    try:
-        read_value: Any = json.loads(text, strict=False)  # a raw line break inside a string is no reason to lose a feed
-    except (ValueError, RecursionError) as error:
-        raise FeedError(f"JSON: {type(error).__name__}: {error}") from error
-    return read_value if isinstance(read_value, dict) else {}
-
-
 def _entry(item: dict[str, Any], feed: dict[str, Any], document: FeedText, notes: list[str]) -> Entry | None:
     base = document.url
-    url = web_url(_text(item, "url"), base) or web_url(_text(item, "external_url"), base)
-    title, content = folded(_text(item, "title")), _content(item, url or base)
-    summary = html.escape(_text(item, "summary"), quote=False) or None
+    url = web_url(text_of(item, "url"), base) or web_url(text_of(item, "external_url"), base)
+    title, content = folded(text_of(item, "title")), _content(item, url or base)
+    summary = html.escape(text_of(item, "summary"), quote=False) or None
     guid = folded(_id(item))
     media = _media(item, base)
     if not (guid or url or title or content or summary or media):
@@ -75,15 +67,15 @@ def _entry(item: dict[str, Any], feed: dict[str, Any], document: FeedText, notes
         authors=_authors(item) or _authors(feed),
         summary_html=summary,
         content_html=content,
-        language=_text(item, "language") or _text(feed, "language") or None,
+        language=text_of(item, "language") or text_of(feed, "language") or None,
         comments_url=None,
-        tags=tuple(dict.fromkeys(folded(t) for t in _list(item, "tags") if isinstance(t, str) and t.strip())),
+        tags=tuple(dict.fromkeys(folded(t) for t in listed(item.get("tags")) if isinstance(t, str) and t.strip())),
         media=media,
     )
 
 
 def _date(item: dict[str, Any], name: str, document: FeedText, notes: list[str]) -> Published | None:
-    text = _text(item, name)
+    text = text_of(item, name)
     published = read_date(text, default_zone=UTC) if text else None
     if published is None:
         notes += ["unreadable_date"] if text else []
@@ -101,22 +93,22 @@ def _id(item: dict[str, Any]) -> str:
 
 
 def _content(item: dict[str, Any], base: str) -> str | None:
-    markup = _text(item, "content_html")
+    markup = text_of(item, "content_html")
     if markup:
         return with_absolute_links(markup, base)
-    paragraphs = [html.escape(p, quote=False) for p in re.split(r"\n\s*\n", _text(item, "content_text")) if p.strip()]
+    paragraphs = [html.escape(p, quote=False) for p in re.split(r"\n\s*\n", text_of(item, "content_text")) if p.strip()]
     return "".join("<p>" + p.strip().replace("\n", "<br>") + "</p>" for p in paragraphs) or None
 
 
 def _authors(holder: dict[str, Any]) -> tuple[str, ...]:
-    listed = [*_list(holder, "authors"), holder.get("author")]
-    names = (folded(_text(author, "name")) for author in _dicts(listed))
+    listed = [*listed(holder.get("authors")), holder.get("author")]
+    names = (folded(text_of(author, "name")) for author in objects(listed))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _media(item: dict[str, Any], base: str) -> tuple[Media, ...]:
-    image = web_url(_text(item, "image") or _text(item, "banner_image"), base)
-    found = [_attachment(part, base, image) for part in _dicts(_list(item, "attachments"))]
+    image = web_url(text_of(item, "image") or text_of(item, "banner_image"), base)
+    found = [_attachment(part, base, image) for part in objects(listed(item.get("attachments")))]
     attached = tuple(m for m in found if m is not None)
     if image and not attached:
         return (Media(kind="image", url=image, video_id=None, thumbnail_url=image, seconds=None),)
@@ -124,24 +116,10 @@ def _media(item: dict[str, Any], base: str) -> tuple[Media, ...]:
 
 
 def _attachment(part: dict[str, Any], base: str, image: str | None) -> Media | None:
-    kind = _text(part, "mime_type").partition("/")[0].lower()
-    url = web_url(_text(part, "url"), base)
+    kind = text_of(part, "mime_type").partition("/")[0].lower()
+    url = web_url(text_of(part, "url"), base)
     if url is None or kind not in ("audio", "video", "image"):
         return None
     length = part.get("duration_in_seconds")
     seconds = int(length) if isinstance(length, int | float) and 0 < length < 10**7 else None
     return Media(kind=kind, url=url, video_id=None, thumbnail_url=image, seconds=seconds)
-
-
-def _text(holder: dict[str, Any], name: str) -> str:
-    value = holder.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _list(holder: dict[str, Any], name: str) -> list[Any]:
-    value = holder.get(name)
-    return value if isinstance(value, list) else []
-
-
-def _dicts(values: list[Any]) -> list[dict[str, Any]]:
-    return [value for value in values if isinstance(value, dict)]
