@@ -10,19 +10,23 @@ from sqlmodel import Session, col, select
 from aainews.domain.catalogue import Feed, Language, Rights, Source, SourceKind
 from aainews.tables import FeedRow, SourceRow
 
+CATALOGUE, IMPORT = "catalogue", "import"
+
 
 def load_catalogue(session: Session, sources: Iterable[Source], now: datetime) -> None:
     """Makes the database follow the catalogue. What it no longer has is set aside, not deleted: its articles stay.
+    Sources that were imported are left alone, unless the catalogue has taken them up.
 
     A new feed is due at once; a known one keeps its health and its next check.
     """
     wanted = {source.slug: source for source in sources}
     known = {row.slug: row for row in session.exec(select(SourceRow))}
     for slug, row in known.items():
-        row.active = slug in wanted
+        row.active = slug in wanted or row.origin == IMPORT
     for slug, source in wanted.items():
         row = known.get(slug) or SourceRow(slug=slug, name="", kind="", language="", rights="")
         row.sqlmodel_update(source.model_dump(mode="json", exclude={"slug", "feeds"}))
+        row.origin = CATALOGUE
         session.add(row)
     session.flush()
     _load_feeds(session, wanted, now)
@@ -31,8 +35,9 @@ def load_catalogue(session: Session, sources: Iterable[Source], now: datetime) -
 def _load_feeds(session: Session, wanted: dict[str, Source], now: datetime) -> None:
     owners = {feed.url: source.slug for source in wanted.values() for feed in source.feeds}
     known = {row.url: row for row in session.exec(select(FeedRow))}
+    imported = set(session.exec(select(SourceRow.slug).where(SourceRow.origin == IMPORT)))
     for url, row in known.items():
-        row.active = url in owners
+        row.active = url in owners or row.source_slug in imported
     for url, slug in owners.items():
         row = known.get(url) or FeedRow(source_slug=slug, url=url, next_check_at=now)
         row.source_slug = slug
@@ -44,7 +49,7 @@ def add_source(session: Session, source: Source, now: datetime) -> bool:
     taken = session.exec(select(FeedRow.id).where(col(FeedRow.url).in_([feed.url for feed in source.feeds]))).first()
     if taken is not None or session.get(SourceRow, source.slug) is not None:
         return False
-    session.add(SourceRow(**source.model_dump(mode="json", exclude={"feeds"})))
+    session.add(SourceRow(**source.model_dump(mode="json", exclude={"feeds"}), origin=IMPORT))
     session.flush()
     for feed in source.feeds:
         session.add(FeedRow(source_slug=source.slug, url=feed.url, next_check_at=now))

@@ -18,6 +18,8 @@ class SourceRow(Row, table=True):
     language: str = Field(max_length=8)
     rights: str = Field(max_length=10)
     note: str | None = None
+    origin: str = Field(default="catalogue", max_length=10)
+    """`catalogue` or `import`: what came by OPML stays when the catalogue is loaded again."""
     active: bool = True
     """False once the catalogue no longer has it: its articles stay, its feeds are not asked."""
 
