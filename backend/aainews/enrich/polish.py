@@ -1,0 +1,80 @@
+"""What code can put right in Japanese text is put right here, and never judged or asked for again."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SPACE_BETWEEN = " "
+"""House style: between Japanese and Latin letters or digits stands one half-width space. Empty for none."""
+
+_JA = r"[ぁ-ゖァ-ヺー々〆一-鿿]"
+_LATIN = r"[A-Za-z0-9À-ɏ]"
+_MARKS = r"(?:⟦/?\d+⟧)*"
+_GAP = r"[ \u00a0\u3000]*"
+_JA_THEN_LATIN = re.compile(rf"({_JA}){_GAP}({_MARKS}){_GAP}(?={_LATIN}|[$€£#])")
+_LATIN_THEN_JA = re.compile(rf"({_LATIN}|[%％])({_MARKS}){_GAP}({_MARKS}){_GAP}(?={_JA})")
+_FULL_LATIN = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＄＋]+")
+_HALF_KANA = re.compile(r"[ｦ-ﾟ]+")
+_PARENTHESES = re.compile(rf"(?P<lead>{_JA}|[」』])?{_GAP}\((?P<inner>[^()（）]*)\)(?P<gap>{_GAP})")
+_QUOTES = (re.compile(r"“([^“”]*)”"), re.compile(r"(?<![A-Za-z0-9])\"([^\"]*)\"(?![A-Za-z0-9])"))
+_HAS_JA = re.compile(_JA)
+_LABEL = re.compile(r"^(?:日本語訳|翻訳|訳文|訳|Translation|Japanese)\s*[:：]\s*", re.IGNORECASE)
+_PUNCTUATION: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"，"), "、"),
+    (re.compile(r"．(?!\d)"), "。"),
+    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP},{_GAP}(?!\d)"), "、"),
+    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP}\.(?=\s|$|{_JA})"), "。"),
+    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP}\?"), "？"),
+    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP}!"), "！"),
+    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP}:(?!//)"), "："),
+    (re.compile(rf"{_GAP}([、。！？：」』）]){_GAP}(?!{_LATIN})"), r"\1"),
+    (re.compile(r"([「『（、。！？：」』）])[ \u3000]+"), r"\1"),
+    (re.compile(r"[ \u3000]+([「『（、。！？：」』）])"), r"\1"),
+    (re.compile(r"。{2,}"), "。"),
+    (re.compile(r"、{2,}"), "、"),
+)
+
+
+def polish(ja: str, source: str = "", *, headline: bool = False) -> str:
+    """Spacing, punctuation and brackets by the house style, labels and stray quotes taken off.
+
+    Works on masked text too: placeholders are looked through. `source` tells which quotes and stops belong there;
+    a `headline` loses its full stop. Never changes a word, a number or a placeholder.
+    """
+    text = _LABEL.sub("", ja.strip())
+    text = _unwrapped(text, source)
+    text = _FULL_LATIN.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = _HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    if not _HAS_JA.search(text):
+        return text
+    for quotes in _QUOTES:
+        text = quotes.sub(lambda found: f"「{found[1]}」" if _HAS_JA.search(found[1]) else found[0], text)
+    text = _PARENTHESES.sub(_full_width, text)
+    for pattern, replacement in _PUNCTUATION:
+        text = pattern.sub(replacement, text)
+    text = spaced(text)
+    return text.removesuffix("。") if headline and not source.rstrip().endswith((".", "。")) else text
+
+
+def spaced(text: str) -> str:
+    """One space of the house style between Japanese and Latin, whatever was there."""
+    text = _JA_THEN_LATIN.sub(rf"\1{SPACE_BETWEEN}\2", text)
+    return _LATIN_THEN_JA.sub(rf"\1\2{SPACE_BETWEEN}\3", text)
+
+
+def _full_width(found: re.Match[str]) -> str:
+    lead, inner = found["lead"] or "", found["inner"]
+    if lead or _HAS_JA.search(inner):
+        return f"{lead}（{inner.strip()}）"
+    return found[0]
+
+
+def _unwrapped(text: str, source: str) -> str:
+    """Without quotes around everything that the source has not."""
+    for opening, closing in (("「", "」"), ('"', '"'), ("“", "”")):
+        inner = text[1:-1]
+        whole = text.startswith(opening) and text.endswith(closing) and opening not in inner and closing not in inner
+        if whole and len(text) > 2 and source and not source.strip().startswith(("“", '"', "「", "'", "‘")):
+            return inner
+    return text

@@ -1,0 +1,141 @@
+"""Requests for a translation, and the reading of their answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
+from aainews.domain.checks import Check
+from aainews.enrich.feedback import feedback_on
+from aainews.enrich.prompt_files import prompt, prompt_names
+from aainews.enrich.sentences import tokens_of
+from aainews.enrich.typed import Typed, is_whole, json_schema, objects_in, unfenced
+from aainews.llm.prompts import fence
+
+ANSWER_ROOM = 48
+"""Output tokens for the JSON around one segment."""
+OUTPUT_PER_TOKEN = 2.5
+"""Japanese tokens for one of English, at most: 1.2–1.6 is usual."""
+LONGEST_JA = 1500
+"""Characters of one answer of a small model; its grammar compiler has a limit of its own at 2,000."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Masked text to translate, and what was wrong with the last answer for it."""
+
+    text: str
+    findings: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What helps to understand a passage and is not translated."""
+
+    title: str
+    before: str = ""
+
+
+class _Translated(Typed):
+    id: int
+    ja: str = Field(min_length=1)
+
+
+class _Translations(Typed):
+    segments: list[_Translated]
+
+
+def title_request(
+    title: str, opening: str, profile: ModelProfile, findings: tuple[Check, ...], attempt: int
+) -> LLMRequest:
+    """Asks for a headline; `opening` is the article's first sentences."""
+    return _request("title", [Passage(title, findings)], {"opening": opening}, profile, attempt)
+
+
+def body_request(passages: Sequence[Passage], around: Surroundings, profile: ModelProfile, attempt: int) -> LLMRequest:
+    """Asks for all `passages` in one request; they are numbered from 1 in this order."""
+    return _request("translation", passages, {"title": around.title, "before": around.before}, profile, attempt)
+
+
+def read_translations(answer: LLMAnswer, count: int) -> dict[int, str]:
+    """The Japanese of each passage by its number, 1 to `count`.
+
+    Of an answer that was cut off, the passages that are whole. One that is missing, empty or given twice is left out;
+    a refusal gives none.
+    """
+    if answer.refusal:
+        return {}
+    found: dict[int, list[str]] = {}
+    for item in _items(answer):
+        if 1 <= item.id <= count:
+            found.setdefault(item.id, []).append(item.ja.strip())
+    return {number: texts[0] for number, texts in found.items() if len(texts) == 1 and texts[0]}
+
+
+def _items(answer: LLMAnswer) -> list[_Translated]:
+    text = unfenced(answer.text)
+    if is_whole(answer):
+        try:
+            return _Translations.model_validate_json(text).segments
+        except ValidationError:
+            pass
+    return [item for value in objects_in(text) for item in _from_object(value)]
+
+
+def _from_object(value: dict[str, Any]) -> list[_Translated]:
+    for model, pick in ((_Translated, lambda one: [one]), (_Translations, lambda all_: all_.segments)):
+        try:
+            return pick(model.model_validate(value))
+        except ValidationError:
+            continue
+    return []
+
+
+def _request(
+    purpose: str, passages: Sequence[Passage], around: dict[str, str], profile: ModelProfile, attempt: int
+) -> LLMRequest:
+    names = prompt_names(profile)
+    name = names.title if purpose == "title" else names.translation
+    return LLMRequest(
+        purpose=purpose,
+        prompt=name,
+        messages=prompt(name).messages(data=fence(_data(passages, around)), feedback=_feedback(passages)),
+        schema_name="translations",
+        json_schema=_schema(passages, profile),
+        max_output_tokens=_room(passages, profile),
+        attempt=attempt,
+    )
+
+
+def _data(passages: Sequence[Passage], around: dict[str, str]) -> str:
+    segments = [{"id": number, "text": passage.text} for number, passage in enumerate(passages, 1)]
+    given = {name: text for name, text in around.items() if text}
+    return json.dumps(given | {"segments": segments}, ensure_ascii=False)
+
+
+def _feedback(passages: Sequence[Passage]) -> str:
+    lines = feedback_on(check for passage in passages for check in passage.findings)
+    return f"\n\nAn earlier answer was refused:\n{lines}" if lines else ""
+
+
+def _schema(passages: Sequence[Passage], profile: ModelProfile) -> dict[str, Any]:
+    schema = json_schema(_Translations, lengths=profile.small)
+    count = len(passages)
+    segments = schema["properties"]["segments"]
+    segments |= {"minItems": count, "maxItems": count}
+    fields = segments["items"]["properties"]
+    fields["id"] = {"type": "integer", "enum": list(range(1, count + 1))}
+    if profile.small:
+        longest = max(len(passage.text) for passage in passages)
+        fields["ja"]["maxLength"] = min(LONGEST_JA, longest + 40)
+    return schema
+
+
+def _room(passages: Sequence[Passage], profile: ModelProfile) -> int:
+    needed = sum(int(tokens_of(passage.text) * OUTPUT_PER_TOKEN) + ANSWER_ROOM for passage in passages)
+    return min(profile.max_output_tokens, needed)

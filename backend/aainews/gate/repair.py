@@ -1,0 +1,49 @@
+"""What to do with a text that did not pass: the rungs of the ladder, and how often each is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from aainews.domain.checks import Check, CheckKind, Severity
+
+
+class Rung(StrEnum):
+    """whole: as it stands, the first try. again: the same once more, with the findings. split: sentence by sentence,
+    inline markup left out and put back by code. original: give up and show the source with a note. accept: show it."""
+
+    WHOLE = "whole"
+    AGAIN = "again"
+    SPLIT = "split"
+    ORIGINAL = "original"
+    ACCEPT = "accept"
+
+
+LADDER: dict[bool, tuple[Rung, ...]] = {
+    False: (Rung.WHOLE, Rung.AGAIN, Rung.SPLIT, Rung.ORIGINAL),
+    True: (Rung.WHOLE, Rung.SPLIT, Rung.ORIGINAL),
+}
+"""By whether the model is small. At temperature 0 a small model asked again says much the same, so it goes on to less
+at once; a hosted one mends most findings when told of them."""
+
+STRAIGHT_TO_SPLIT = frozenset({CheckKind.TRUNCATED, CheckKind.DEGENERATE_REPETITION})
+"""Asked again at the same length, these come back."""
+
+ANALYSIS_ATTEMPTS: dict[bool, int] = {False: 2, True: 2}
+TITLE_ATTEMPTS: dict[bool, int] = {False: 3, True: 2}
+
+
+def blocked(checks: Iterable[Check]) -> bool:
+    return any(check.severity is Severity.BLOCK for check in checks)
+
+
+def next_rung(checks: Iterable[Check], last: Rung, *, small: bool) -> Rung:
+    """The rung after `last`, whose answer has these findings."""
+    found = tuple(checks)
+    if not blocked(found):
+        return Rung.ACCEPT
+    ladder = LADDER[small]
+    rung = ladder[ladder.index(last) + 1]
+    if rung is Rung.AGAIN and any(check.kind in STRAIGHT_TO_SPLIT for check in found):
+        return Rung.SPLIT
+    return rung
