@@ -101,8 +101,8 @@ def _content(item: dict[str, Any], base: str) -> str | None:
 
 
 def _authors(holder: dict[str, Any]) -> tuple[str, ...]:
-    listed = [*listed(holder.get("authors")), holder.get("author")]
-    names = (folded(text_of(author, "name")) for author in objects(listed))
+    everyone = [*listed(holder.get("authors")), holder.get("author")]
+    names = (folded(text_of(author, "name")) for author in objects(everyone))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
