@@ -10,13 +10,17 @@ from aainews.extract.inline import clean_inline, math_span
 
 _DISPLAY = re.compile(r"\$\$(.{1,4000}?)\$\$|\\\[(.{1,4000}?)\\\]", re.DOTALL)
 _INLINE = re.compile(r"(?<![\\$\w])\$(?![\s$])([^$]{1,300}?)(?<![\s\\])\$(?![\w$])|\\\((.{1,300}?)\\\)")
+_WHOLE = re.compile(r'<span class="math">([^<]*)</span>')
 _CODE = re.compile(r"<code>.*?</code>|<span class=\"math\">.*?</span>", re.DOTALL)
 # A price has none of these; a formula of Markdown nearly always has one, or is a single letter.
 _TEX = re.compile(r"[\\^_{}=<>+|]|^[A-Za-z]'?$|^[A-Za-z]\(.*\)$|^\([A-Za-z], ?[A-Za-z]\)$")
 
 
 def with_formulas(html: str) -> list[str | Math]:
-    """A run of inline HTML cut at its display formulas, inline formulas marked. Code is left alone."""
+    """A run of inline HTML cut at its display formulas, inline formulas marked; a formula
+    that is all there is becomes a display formula. Code is left alone."""
+    if (whole := _WHOLE.fullmatch(html)) is not None:
+        return [Math(id="", text=entities.unescape(whole.group(1)))]
     if "$" not in html and "\\(" not in html and "\\[" not in html:
         return [html]
     kept: list[str] = []
