@@ -12,13 +12,10 @@ import sys
 import threading
 from pathlib import Path
 
-BACKEND = Path(__file__).resolve().parents[2] / "backend"
+from tests.model_server import KINDS, ModelServer
 
 
 def main() -> None:
-    sys.path.insert(0, str(BACKEND))
-    from tests.model_server import KINDS, ModelServer
-
     parser = argparse.ArgumentParser(prog="python -m tests.model_server")
     parser.add_argument("--port", type=int, default=0, help="0: any free one")
     parser.add_argument("--latency", type=float, default=0.0, help="seconds before each answer")

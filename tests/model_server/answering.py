@@ -54,7 +54,7 @@ class Answerer:
             case "null":
                 return None
             case _:
-                return self._text(schema, name, path, index)
+                return self._text(schema, name, index)
 
     def _resolve(self, schema: Schema) -> Schema:
         while "$ref" in schema:
@@ -106,7 +106,7 @@ class Answerer:
         usual_low = min(high, max(low, 3))
         return usual_low + self._number(path, min(high, usual_low + 2) - usual_low + 1)
 
-    def _text(self, schema: Schema, name: str, path: str, index: int) -> str:
+    def _text(self, schema: Schema, name: str, index: int) -> str:
         limit = int(schema.get("maxLength", 10_000))
         if name in QUOTED:
             return _verbatim(self._next_sentence(), min(limit, 160))

