@@ -23,6 +23,7 @@ from aainews.extract.blocks import Block
 from aainews.extract.extractors import Opinion, units
 from aainews.extract.furniture import is_furniture
 from aainews.extract.marks import is_aside, is_body
+from aainews.extract.runs import holder, leads_elsewhere, runs
 from aainews.extract.markup import ancestors
 
 KEPT = 0.5
@@ -72,13 +73,15 @@ class _Evidence:
     votes: int = 0
 
 
-def choose(blocks: Sequence[Block], first: Opinion, second: Opinion) -> Choice:
+def choose(blocks: Sequence[Block], first: Opinion, second: Opinion, page_url: str) -> Choice:
     """The article's blocks among all blocks of a page; `first` is trafilatura's opinion, `second` readability's."""
     known = [_evidence(block, first, second) for block in blocks]
     _count_votes(known)
     asides = _asides(known)
     article = _article_element(known, asides)
-    kept = _without_empty_headings(known, _kept(known, article, asides))
+    kept = _kept(known, article, asides)
+    _settle_runs(blocks, known, kept, article, asides, page_url)
+    kept = _without_empty_headings(known, kept)
     return Choice(tuple(kept), _nearest(known, kept))
 
 
@@ -204,6 +207,47 @@ def _may_stand_unvoted(e: _Evidence, *, before: bool, after: bool) -> bool:
     if before:
         return e.kind in ("heading", "figure")
     return e.prose or e.kind == "figure" if after else True
+
+
+def _settle_runs(
+    blocks: Sequence[Block],
+    known: Sequence[_Evidence],
+    kept: list[bool],
+    article: HtmlElement | None,
+    asides: set[HtmlElement],
+    page_url: str,
+) -> None:
+    """Decides lists and tables as wholes, in `kept`: extractors drop lists of links, and an author's references with them.
+
+    Such a list stays when it stands in one flow with paragraphs that were kept, is not introduced by furniture
+    ("Related articles"), and has more of the article below it or leads to other sites.
+    """
+    prose = [n for n, e in enumerate(known) if kept[n] and e.votes and e.prose]
+    flows = {holder(blocks[n]) for n in prose}
+    for run in runs(blocks):
+        inside = [n for n in run if article in known[n].path and asides.isdisjoint(known[n].path)]
+        size = sum(known[n].size for n in run)
+        links = sum(known[n].size * known[n].links for n in run) / max(1, size)
+        if len(inside) < len(run):
+            continue
+        if links > SOME_LINKS and run.start > 0 and known[run.start - 1].furniture:
+            verdict = False
+        elif _is_authored(run, blocks, prose, flows, page_url):
+            verdict = True
+        elif known[run.start].kind == "cell":
+            verdict = sum(kept[n] for n in run) * 2 >= len(run)
+        else:
+            continue
+        for n in run:
+            kept[n] = verdict and not (known[n].furniture and known[n].kind != "cell")
+
+
+def _is_authored(
+    run: range, blocks: Sequence[Block], prose: Sequence[int], flows: set[HtmlElement | None], page_url: str
+) -> bool:
+    if not prose or run.start < prose[0] or holder(blocks[run.start]) not in flows:
+        return False
+    return run.start < prose[-1] or leads_elsewhere([blocks[n] for n in run], page_url)
 
 
 def _without_empty_headings(known: Sequence[_Evidence], kept: list[bool]) -> list[bool]:

@@ -37,14 +37,15 @@ def canonical_link(page_url: str, stated: str | None) -> str | None:
     if link is None or not page_url:
         return link
     page, canon = urlsplit(page_url), urlsplit(link)
-    if canon.scheme == "mailto" or not _same_site(page.hostname or "", canon.hostname or ""):
+    if canon.scheme == "mailto" or not same_site(page.hostname or "", canon.hostname or ""):
         return None
     if canon.path in ("", "/") and not canon.query and (page.path not in ("", "/") or page.query):
         return None
     return urlunsplit(canon._replace(fragment=""))
 
 
-def _same_site(one: str, other: str) -> bool:
+def same_site(one: str, other: str) -> bool:
+    """Whether two hosts belong to one registrable domain."""
     return one == other or _site(one) == _site(other)
 
 

@@ -65,7 +65,7 @@ def article_blocks(tree: HtmlElement, text: str, base_url: str) -> list[Block]:
     first, second = trafilatura_opinion(tree), readability_opinion(text)
     remove_unseen(tree)
     blocks = blocks_of(tree, base_url)
-    choice = choose(blocks, first, second)
+    choice = choose(blocks, first, second, base_url)
     return [block for block, kept in zip(blocks, choice.kept, strict=True) if kept]
 
 
