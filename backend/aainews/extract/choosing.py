@@ -23,8 +23,8 @@ from aainews.extract.blocks import Block
 from aainews.extract.extractors import Opinion, units
 from aainews.extract.furniture import is_furniture
 from aainews.extract.marks import is_aside, is_body
-from aainews.extract.runs import holder, leads_elsewhere, runs
 from aainews.extract.markup import ancestors
+from aainews.extract.runs import holder, leads_elsewhere, runs
 
 KEPT = 0.5
 """An extractor kept a block when it kept more than this share of its words."""

@@ -6,6 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from aainews.extract.furniture import is_furniture
+
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend(?:ed|ations?)?|shar(?:e|ing)|social|sns|comments?|disqus|foot(?:er)?|nav(?:igation|bar)?|menu|breadcrumbs?"
     r"|topicpath|pankuzu|side(?:bar)?|aside|widget|promo(?:tion)?|newsletter|subscri(?:be|ption)|signup|advert(?:isement)?|ads?|adsense|sponsor(?:ed)?"
@@ -24,7 +26,20 @@ def is_aside(element: HtmlElement) -> bool:
     """Whether an element is named as something beside the article: related, share, comments, navigation …"""
     if element.tag in _NEVER_ASIDE:
         return False
-    return element.tag in _ASIDE_TAGS or bool(_ASIDE.search(_names(element, "class", "id", "role")))
+    if element.tag in _ASIDE_TAGS or _ASIDE.search(_names(element, "class", "role")):
+        return True
+    return bool(_ASIDE.search(_names(element, "id"))) and not _is_section_anchor(element)
+
+
+def _is_section_anchor(element: HtmlElement) -> bool:
+    """An id made from the section's own heading ("sharing-with-a-team") names its subject, not its place on the page."""
+    heading = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None)
+    words = " ".join(heading.text_content().split()) if heading is not None else ""
+    return bool(words) and not is_furniture(words) and _letters(element.get("id") or "") in _letters(words)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.lower())
 
 
 def is_body(element: HtmlElement) -> bool:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from aainews.domain.documents import Code, Document, Figure, Math, Segment, plain_text, segment_id
 from aainews.errors import ExtractError
 from aainews.extract.blocks import Block, blocks_of
-from aainews.extract.choosing import choose
+from aainews.extract.choosing import Choice, choose
 from aainews.extract.decoding import decode_page
 from aainews.extract.extractors import readability_opinion, trafilatura_opinion
 from aainews.extract.furniture import is_furniture
@@ -36,7 +36,8 @@ def extract_page(body: bytes, content_type: str | None, url: str, *, language_hi
     text = page_text(body, content_type)
     tree = parse_page(text)
     about = read_metadata(tree, url)
-    kept = article_blocks(tree, text, about.base_url)
+    blocks, choice = _choice(tree, text, about.base_url)
+    kept = [block for block, keep in zip(blocks, choice.kept, strict=True) if keep]
     return _document(kept, about, language_hint)
 
 
@@ -60,13 +61,18 @@ def page_text(body: bytes, content_type: str | None) -> str:
     return decode_page(body, content_type)
 
 
-def article_blocks(tree: HtmlElement, text: str, base_url: str) -> list[Block]:
-    """The blocks of the article. `tree` is the page as parsed and loses what cannot be seen; `text` is its markup."""
+def article_choice(body: bytes, content_type: str | None, url: str) -> Choice:
+    """Which blocks are kept and whose judgement that resembles: for benchmarks. Raises as extract_page does."""
+    text = page_text(body, content_type)
+    return _choice(parse_page(text), text, url)[1]
+
+
+def _choice(tree: HtmlElement, text: str, base_url: str) -> tuple[list[Block], Choice]:
+    """All blocks of a page and which of them to keep. `tree` loses what cannot be seen; `text` is its markup."""
     first, second = trafilatura_opinion(tree), readability_opinion(text)
     remove_unseen(tree)
     blocks = blocks_of(tree, base_url)
-    choice = choose(blocks, first, second, base_url)
-    return [block for block, kept in zip(blocks, choice.kept, strict=True) if kept]
+    return blocks, choose(blocks, first, second, base_url)
 
 
 def _is_furniture_block(block: Block) -> bool:

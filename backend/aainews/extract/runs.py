@@ -46,6 +46,10 @@ def holder(block: Block) -> HtmlElement | None:
 
 def leads_elsewhere(blocks: Sequence[Block], page_url: str) -> bool:
     """Whether most links of the blocks go to other sites: references do, a list of further articles does not."""
-    hosts = [urlsplit(address).hostname or "" for block in blocks for address in _HREF.findall(getattr(block.segment, "html", ""))]
+    hosts = [
+        urlsplit(address).hostname or ""
+        for block in blocks
+        for address in _HREF.findall(getattr(block.segment, "html", ""))
+    ]
     own = urlsplit(page_url).hostname or ""
     return bool(hosts) and sum(not same_site(host, own) for host in hosts) * 2 > len(hosts)
