@@ -1,0 +1,238 @@
+"""The work on one article: `headline` (text, title, analysis; shown at once) and `body` (translation; shown again).
+
+Each job asks the rows what is missing, does that, and leaves a date for the next try behind before it starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from aainews.clock import utc_now
+from aainews.domain.catalogue import Rights, SourceKind
+from aainews.domain.documents import Document
+from aainews.domain.enriched import SegmentOutcome
+from aainews.domain.entries import Entry
+from aainews.domain.urls import article_id as identity_of
+from aainews.domain.urls import canonical_url
+from aainews.errors import AAINewsError, ExtractError, FetchError
+from aainews.extract import is_near_duplicate, similarity_signature
+from aainews.logs import logger
+from aainews.pipeline.context import Context
+from aainews.pipeline.enrichment import analyse, prompt_names, translate_body, translate_title
+from aainews.pipeline.ledger import Ask
+from aainews.pipeline.publishing import Progress, progress_of, show
+from aainews.pipeline.reading_pages import read_feed_text, read_page, title_only
+from aainews.publish.ordering import body_priority, headline_priority, sorted_at
+from aainews.publish.progress import feed_text_suffices, page_is_due, wants_page
+from aainews.publish.retrying import LEASE, next_try
+from aainews.store.analyses import save_analysis
+from aainews.store.articles import (
+    article,
+    mark_duplicate,
+    published_of,
+    put_off_article,
+    record_article_failure,
+    record_article_success,
+    signatures_since,
+)
+from aainews.store.checks import replace_findings
+from aainews.store.database import reading, transaction
+from aainews.store.documents import current_document, save_document
+from aainews.store.entries import entries_of
+from aainews.store.translations import save_translation
+from aainews.tables import ArticleRow, DocumentRow
+from aainews.tables.enrichment import TITLE_SEGMENT
+
+COPIES_WITHIN = timedelta(days=3)
+"""Copies of a text come out within days of it; older articles are not compared with."""
+ANALYSIS_FIELDS = ("tldr", "key_points", "impact", "comment", "tags", "entities", "scores")
+log = logger("pipeline")
+
+
+class ArticleWork:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+        self._prompts = prompt_names(context.model.profile)
+
+    def headline(self, article_id: str) -> None:
+        """Job: gets the text, title and analysis, and shows the article; then enqueues the body where one is due."""
+        row = self._begin(article_id)
+        if row is None:
+            return
+        priority = headline_priority(SourceKind(row.kind), sorted_at(published_of(row), row.first_seen_at))
+        try:
+            document = self._document(row)
+            if document is None:
+                return
+            self._make_title(row, document, priority)
+            self._make_analysis(row, document, priority)
+        except AAINewsError as error:
+            self._failed(article_id, error)
+            return
+        self._show(article_id)
+
+    def body(self, article_id: str) -> None:
+        """Job: translates the segments that are missing, batch by batch, and shows the article again."""
+        row = self._begin(article_id)
+        if row is None:
+            return
+        progress = self._progress(article_id)
+        document = progress.document
+        if document is None or not progress.pending:
+            self._show(article_id)
+            return
+        priority = body_priority(SourceKind(row.kind), sorted_at(published_of(row), row.first_seen_at))
+        try:
+            translate_body(
+                self._ask(article_id, priority),
+                document,
+                self._context.model.profile,
+                done=set(progress.body),
+                on_segments=lambda outcomes: self._keep_segments(article_id, outcomes),
+                run_all=self._context.batches.map,
+            )
+        except AAINewsError as error:
+            self._failed(article_id, error)
+            return
+        self._show(article_id)
+
+    def _begin(self, article_id: str) -> ArticleRow | None:
+        """The article, put off for as long as the work may take; None where nothing is due on it."""
+        with transaction(self._database) as session:
+            row = article(session, article_id)
+            if row is None or row.next_try_at is None or row.duplicate_of is not None:
+                return None
+            put_off_article(session, article_id, utc_now() + LEASE)
+            return row
+
+    def _document(self, row: ArticleRow) -> Document | None:
+        """The article's document as it is now; None where there is none yet, or it is a copy. Raises LLMError never."""
+        with reading(self._database) as session:
+            known = current_document(session, row.id)
+            told = entries_of(session, row.id)
+        entries = [each.entry for each in told]
+        changed_at = told[0].changed_at if told else row.first_seen_at
+        if not wants_page(Rights(row.rights), SourceKind(row.kind)):
+            if known is not None and known.extracted_at >= changed_at:
+                return known.document
+            text = read_feed_text(entries, row.url, row.title, row.language)
+            return self._kept(row, text or title_only(row.title, row.language), known, origin="feed")
+        extracted_at, origin = (known.extracted_at, known.origin) if known else (None, None)
+        if not page_is_due(extracted_at, origin, changed_at, failed=row.error_code is not None):
+            return known.document if known else None
+        try:
+            return self._kept(row, read_page(self._context.fetcher, row.url, row.language), known, origin="page")
+        except (FetchError, ExtractError) as error:
+            self._failed(row.id, error)
+            return known.document if known else self._stand_in(row, entries)
+
+    def _stand_in(self, row: ArticleRow, entries: Sequence[Entry]) -> Document | None:
+        text = read_feed_text(entries, row.url, row.title, row.language)
+        if text is None or not feed_text_suffices(text):
+            return None
+        return self._kept(row, text, None, origin="feed")
+
+    def _kept(self, row: ArticleRow, document: Document, known: DocumentRow | None, *, origin: str) -> Document | None:
+        """Stores the document; None where it turns out to be a copy of another article that we have."""
+        signature = similarity_signature(document.text)
+        now = utc_now()
+        with transaction(self._database) as session:
+            save_document(session, row.id, document, origin=origin, signature=signature, now=now)
+            if known is not None:
+                return document
+            copies = (
+                other
+                for other, theirs in signatures_since(session, now - COPIES_WITHIN, besides=row.id)
+                if is_near_duplicate(signature, theirs)
+            )
+            original = self._said_by_page(row, document) or next(copies, None)
+            target = article(session, original) if original else None
+            if target is None or target.duplicate_of is not None or target.content_hash is None:
+                return document
+            mark_duplicate(session, row.id, target.id)
+        log.info("duplicate", article=row.id, of=original)
+        return None
+
+    @staticmethod
+    def _said_by_page(row: ArticleRow, document: Document) -> str | None:
+        """The id of the article that the page calls its original."""
+        stated = document.canonical_url
+        identity = identity_of(canonical_url(stated)) if stated else row.id
+        return identity if identity != row.id else None
+
+    def _make_title(self, row: ArticleRow, document: Document, priority: int) -> None:
+        if TITLE_SEGMENT in self._progress(row.id).translations:
+            return
+        title = row.title or document.title
+        outcome = translate_title(self._ask(row.id, priority), title, document, self._context.model.profile)
+        now = utc_now()
+        with transaction(self._database) as session:
+            save_translation(
+                session, row.id, TITLE_SEGMENT, self._prompts.title, ja=outcome.ja, status=outcome.status,
+                note=outcome.note, model=outcome.model, attempts=outcome.attempts, now=now,
+            )  # fmt: skip
+            replace_findings(session, row.id, outcome.checks, now, attempt=outcome.attempts, fields=("title",))
+
+    def _make_analysis(self, row: ArticleRow, document: Document, priority: int) -> None:
+        progress = self._progress(row.id)
+        if not progress.analysis_is_due:
+            return
+        outcome = analyse(self._ask(row.id, priority), document, self._context.model.profile)
+        now = utc_now()
+        with transaction(self._database) as session:
+            save_analysis(
+                session, row.id, document.content_hash, self._prompts.analysis, outcome.analysis,
+                model=outcome.model, attempts=outcome.attempts, now=now,
+            )  # fmt: skip
+            replace_findings(session, row.id, outcome.checks, now, attempt=outcome.attempts, fields=ANALYSIS_FIELDS)
+
+    def _keep_segments(self, article_id: str, outcomes: Sequence[SegmentOutcome]) -> None:
+        now = utc_now()
+        with transaction(self._database) as session:
+            put_off_article(session, article_id, now + LEASE)
+            for outcome in outcomes:
+                save_translation(
+                    session, article_id, outcome.segment_id, self._prompts.translation, ja=outcome.ja,
+                    status=outcome.status, note=outcome.note, model=outcome.model, attempts=outcome.attempts, now=now,
+                )  # fmt: skip
+                replace_findings(
+                    session, article_id, outcome.checks, now,
+                    attempt=outcome.attempts, fields=("body",), segment_ids=(outcome.segment_id,),
+                )  # fmt: skip
+
+    def _show(self, article_id: str) -> None:
+        """Publishes what there is; then either the body is due, or nothing is until something changes."""
+        with transaction(self._database) as session:
+            progress = progress_of(session, article_id, self._context.model.profile)
+            state = show(session, progress, self._context.model.profile, utc_now())
+            if progress.is_settled:
+                record_article_success(session, article_id)
+        log.info("published", article=article_id, state=state, pending=len(progress.pending))
+        if progress.pending:
+            place = sorted_at(published_of(progress.article), progress.article.first_seen_at)
+            priority = body_priority(SourceKind(progress.article.kind), place)
+            self._context.enqueue("body", article_id, article_id, priority=priority)
+
+    def _failed(self, article_id: str, error: AAINewsError) -> None:
+        """Notes what went wrong and when it is tried again; never gives up."""
+        with transaction(self._database) as session:
+            row = article(session, article_id)
+            again = next_try(
+                utc_now(),
+                (row.failures if row else 0) + 1,
+                retryable=error.retryable,
+                retry_after=getattr(error, "retry_after", None),
+                chance=self._context.chance(),
+            )
+            record_article_failure(session, article_id, again, error.code, error.detail)
+        log.warning("article_failed", article=article_id, code=error.code, detail=error.detail, next_try_at=again)
+
+    def _progress(self, article_id: str) -> Progress:
+        with reading(self._database) as session:
+            return progress_of(session, article_id, self._context.model.profile)
+
+    def _ask(self, article_id: str, priority: int) -> Ask:
+        model = self._context.model
+        return self._context.ledger.recorded(lambda request: model.ask(request, priority), article_id)

@@ -1,0 +1,33 @@
+"""The text of an article: from its page, or from what the feed gave where the page is not to be had."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aainews.domain.documents import Document
+from aainews.domain.entries import Entry
+from aainews.errors import ExtractError
+from aainews.extract import extract_fragment, extract_page
+from aainews.fetch import Fetcher
+
+
+def read_page(fetcher: Fetcher, url: str, language: str) -> Document:
+    """Asks for the page and extracts its article. Raises FetchError and ExtractError."""
+    page = fetcher.fetch_page(url)
+    return extract_page(page.body, page.content_type, page.url, language_hint=language)
+
+
+def read_feed_text(entries: Sequence[Entry], url: str, title: str, language: str) -> Document | None:
+    """The longest text that feeds gave of it, as a document; None where none can be read."""
+    texts = [text for entry in entries for text in (entry.content_html, entry.summary_html) if text]
+    for text in sorted(texts, key=len, reverse=True):
+        try:
+            return extract_fragment(text, url, title, language_hint=language)
+        except ExtractError:
+            continue
+    return None
+
+
+def title_only(title: str, language: str) -> Document:
+    """A document without text, for what may only be linked to, or has no text at all."""
+    return Document(title=title, language=language, canonical_url=None, authors=(), lead_image=None, segments=())

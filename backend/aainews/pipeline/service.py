@@ -1,0 +1,154 @@
+"""The pipeline as the command line and the scheduler use it: start, ingest, work, stop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from random import SystemRandom
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine as SqlEngine
+
+from aainews.clock import utc_now
+from aainews.fetch import Fetcher
+from aainews.pipeline.articles import ArticleWork
+from aainews.pipeline.context import Context
+from aainews.pipeline.engine import Engine, Job
+from aainews.pipeline.enrichment import prompt_names
+from aainews.pipeline.heart import Heart
+from aainews.pipeline.ingesting import BY_HAND, HOLD, Ingesting
+from aainews.pipeline.ledger import Ledger
+from aainews.pipeline.model import Model
+from aainews.pipeline.queueing import enqueue_due
+from aainews.pipeline.seat import Seat
+from aainews.settings import Settings
+from aainews.store.articles import ask_for_outdated
+from aainews.store.database import reading, transaction
+from aainews.store.runs import RunCounts, counts_since, remove_runs_before, run_named
+
+RUNS_KEPT = timedelta(days=90)
+
+
+class Pipeline:
+    """One worker. Use as a context manager; raises ConfigError where another process has its seat."""
+
+    def __init__(self, settings: Settings, database: SqlEngine) -> None:
+        self.settings = settings
+        self.database = database
+        self._held = ExitStack()
+        self._model = Model(settings)
+        room = self._model.profile.concurrency
+        self._batches = ThreadPoolExecutor(max_workers=2 * room, thread_name_prefix="batch")
+        self._fetcher = Fetcher(settings)
+        dice = SystemRandom()
+        context = Context(
+            settings=settings,
+            database=database,
+            fetcher=self._fetcher,
+            model=self._model,
+            ledger=Ledger(database, self._model.profile.name),
+            batches=self._batches,
+            enqueue=self.enqueue,
+            chance=dice.random,
+        )
+        ingesting, articles = Ingesting(context), ArticleWork(context)
+        jobs = (
+            Job("ingest", ingesting.ingest, "chores"),
+            Job("retry", self._retry, "chores"),
+            Job("clean", self._clean, "chores"),
+            Job("feed", ingesting.check_feed, "feeds"),
+            Job("headline", articles.headline, "articles"),
+            Job("body", articles.body, "articles"),
+        )
+        # Twice as many articles as calls, so that pages are fetched and read while others wait for the model.
+        concurrency = {"chores": 1, "feeds": settings.fetch_concurrency, "articles": 2 * room + 1}
+        self._engine = Engine(settings, jobs, concurrency)
+        self._heart = Heart(settings, database, self._engine)
+
+    def start(self) -> None:
+        """Takes its seat and begins to work, first on what was left unfinished."""
+        self._held.enter_context(Seat(self.settings, self.database))
+        with self._held.pop_all() as held:
+            held.callback(self._fetcher.close)
+            held.callback(self._model.close)
+            held.callback(self._batches.shutdown, wait=False, cancel_futures=True)
+            self._engine.start()
+            held.callback(self._engine.stop)
+            self._heart.start()
+            held.callback(self._heart.stop)
+            self._held = held.pop_all()
+
+    def stop(self) -> None:
+        """Takes no more work; what still runs after a few seconds is begun again at the next start."""
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def enqueue(self, job: str, key: str, *args: str, priority: int = 1) -> bool:
+        """Asks for a job (see `Engine.enqueue`); what the scheduler's ticks call."""
+        return self._engine.enqueue(job, key, *args, priority=priority)
+
+    def ingest(
+        self,
+        source: str | None = None,
+        limit: int | None = None,
+        progress: Callable[[RunCounts], None] | None = None,
+    ) -> RunCounts:
+        """Asks the feeds now (of one source: its slug), and returns when all that is due is done.
+
+        At most `limit` articles are worked on, the newest and most important; the rest stays due. Work that is to be
+        tried again later is not waited for. `progress` is called about twice a second.
+        """
+        began = utc_now()
+        run = f"by-hand-{began:%Y%m%dT%H%M%S.%f}"
+        flags = (BY_HAND, HOLD) if limit is not None else (BY_HAND,)
+        self.enqueue("ingest", run, run, source or "", *flags)
+        self._wait(run, began, progress)
+        while enqueue_due(self.database, self.enqueue, limit=limit):
+            self._wait(run, began, progress)
+            if limit is not None:
+                break
+        return self._counts(run, began)
+
+    def work(self, stopped: Callable[[], bool]) -> None:
+        """Works until told to stop, as one of several workers on a Postgres."""
+        while not stopped():
+            time.sleep(0.5)
+
+    def _wait(self, run: str, began: datetime, progress: Callable[[RunCounts], None] | None) -> None:
+        self._engine.wait_idle(lambda: progress(self._counts(run, began)) if progress else None)
+
+    def _counts(self, run: str, began: datetime) -> RunCounts:
+        with reading(self.database) as session:
+            return counts_since(session, run_named(session, run), began)
+
+    def _retry(self, _slot: str) -> None:
+        """Job: enqueues what has become due: failed work, broken-off work, and what newer prompts ask for."""
+        prompts = prompt_names(self._model.profile)
+        with transaction(self.database) as session:
+            ask_for_outdated(
+                session,
+                utc_now(),
+                timedelta(days=self.settings.max_age_days),
+                titles=(prompts.title,),
+                analyses=(prompts.analysis,),
+            )
+        enqueue_due(self.database, self.enqueue)
+
+    def _clean(self, _slot: str) -> None:
+        """Job: forgets what is no longer of use: the library's rows of ended work, and old runs."""
+        while self._engine.clean():
+            pass
+        with transaction(self.database) as session:
+            remove_runs_before(session, utc_now() - RUNS_KEPT)

@@ -1,0 +1,40 @@
+"""Analyses, one row for each content and prompt version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from aainews.domain.analysis import Analysis
+from aainews.tables import AnalysisRow
+
+
+def analysis_of(session: Session, article_id: str, content_hash: str, prompt: str) -> AnalysisRow | None:
+    """None where it was never made; a row without an analysis where none passed the gate."""
+    return session.get(AnalysisRow, (article_id, content_hash, prompt))
+
+
+def save_analysis(
+    session: Session,
+    article_id: str,
+    content_hash: str,
+    prompt: str,
+    analysis: Analysis | None,
+    *,
+    model: str,
+    attempts: int,
+    now: datetime,
+) -> None:
+    row = analysis_of(session, article_id, content_hash, prompt)
+    row = row or AnalysisRow(
+        article_id=article_id,
+        content_hash=content_hash,
+        prompt=prompt,
+        analysis=None,
+        model="",
+        attempts=0,
+        created_at=now,
+    )
+    row.analysis, row.model, row.attempts, row.created_at = analysis, model, attempts, now
+    session.add(row)

@@ -1,0 +1,44 @@
+"""What the gate found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlmodel import Session, col, delete
+
+from aainews.domain.checks import Check, Severity
+from aainews.tables import CheckFindingRow
+
+
+def replace_findings(
+    session: Session,
+    article_id: str,
+    findings: Iterable[Check],
+    now: datetime,
+    *,
+    attempt: int,
+    fields: Collection[str],
+    segment_ids: Collection[str] | None = None,
+) -> None:
+    """Keeps `findings` as all that is known about these fields of the article, or about these segments of them: work
+    that is done again does not count twice. A finding that blocks is about a text that was never shown."""
+    old = delete(CheckFindingRow).where(col(CheckFindingRow.article_id) == article_id)
+    old = old.where(col(CheckFindingRow.field).in_(list(fields)))
+    if segment_ids is not None:
+        old = old.where(col(CheckFindingRow.segment_id).in_(list(segment_ids)))
+    session.exec(old)
+    for check in findings:
+        session.add(
+            CheckFindingRow(
+                article_id=article_id,
+                segment_id=check.segment_id,
+                field=check.field,
+                kind=check.kind,
+                severity=check.severity,
+                evidence=check.evidence,
+                attempt=attempt,
+                shown=check.severity is not Severity.BLOCK,
+                created_at=now,
+            )
+        )
