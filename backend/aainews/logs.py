@@ -32,4 +32,4 @@ def configure_logs(level: str = "INFO", as_json: bool = False) -> None:
 
 def logger(room: str) -> Any:
     """A logger bound to its room, `fetch`, `pipeline` …"""
-    return structlog.get_logger().bind(room=room)
+    return structlog.get_logger(room=room)
