@@ -1,0 +1,32 @@
+import { useEffect, useRef } from "preact/hooks";
+import { useLocation, useSearch } from "wouter-preact";
+import { staysHere } from "../lib/still";
+
+/**
+ * What a full page load would do and a change of address by script does not: begin at the top and put the focus on the
+ * page's heading. Going back keeps the place where the reader was (the browser restores it), and a change that only sets
+ * a filter or a reading mode is no arrival.
+ */
+export function useArrival(): void {
+  const [path] = useLocation();
+  const search = useSearch();
+  const first = useRef(true);
+  const returning = useRef(false);
+  useEffect(() => {
+    const back = () => {
+      returning.current = true;
+    };
+    addEventListener("popstate", back);
+    return () => removeEventListener("popstate", back);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what arriving means
+  useEffect(() => {
+    const stays = first.current || returning.current || staysHere();
+    first.current = false;
+    returning.current = false;
+    if (stays) return;
+    scrollTo(0, 0);
+    const heading = document.querySelector<HTMLElement>("main h1") ?? document.getElementById("main");
+    heading?.focus({ preventScroll: true });
+  }, [path, search]);
+}

@@ -1,0 +1,33 @@
+import type { ArticleCard } from "../../api/types";
+import { ja } from "../../text/ja";
+import { ShortTime } from "../../ui/Moment";
+
+/** Source · time · minutes: one line, the same everywhere. */
+export function Byline({ article, now }: { article: ArticleCard; now: number }) {
+  return (
+    <p class="byline">
+      <span class="byline-source">{article.source.name}</span>
+      <Published article={article} now={now} />
+      {article.reading_minutes > 0 && <ReadingTime minutes={article.reading_minutes} />}
+    </p>
+  );
+}
+
+/** When the source published it; where nobody knows, when we did, and said so. */
+export function Published({ article, now }: { article: ArticleCard; now: number }) {
+  const known = article.published_at !== null || article.published_date !== null;
+  return known ? (
+    <ShortTime at={article.published_at} date={article.published_date} now={now} />
+  ) : (
+    <ShortTime at={article.first_published_at} date={null} now={now} wording={ja.meta.listed} />
+  );
+}
+
+export function ReadingTime({ minutes }: { minutes: number }) {
+  return (
+    <span>
+      <span class="sr-only">{ja.meta.readingLabel(minutes)}</span>
+      <span aria-hidden="true">{ja.meta.reading(minutes)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import { Link } from "wouter-preact";
+import { ja } from "../../text/ja";
+import { tagAddress } from "./filters";
+
+export function Tags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul class="tags" aria-label={ja.article.tags}>
+      {tags.map((tag) => (
+        <li key={tag}>
+          <Link href={tagAddress(tag)} class="tag">
+            <span aria-hidden="true">#</span>
+            {tag}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

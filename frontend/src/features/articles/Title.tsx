@@ -1,0 +1,18 @@
+import { Link } from "wouter-preact";
+import type { ArticleCard } from "../../api/types";
+import { paths } from "../../lib/paths";
+
+/** A title that leads to its article; the whole card is its target. */
+export function TitleLink({ article }: { article: ArticleCard }) {
+  return (
+    <Link href={paths.article(article.id)} class="card-link" lang={titleLanguage(article)}>
+      {article.title}
+    </Link>
+  );
+}
+
+/** The language of the title as shown, where it is not Japanese, for hyphenation and screen readers. */
+export function titleLanguage(article: ArticleCard): string | undefined {
+  const kept = article.title_status === "original" || article.title_status === "pending";
+  return kept && article.language !== "ja" ? article.language : undefined;
+}

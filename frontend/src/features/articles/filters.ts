@@ -1,0 +1,81 @@
+/** What a list is narrowed to, as it stands in the address: every view can be shared. */
+import { paths } from "../../lib/paths";
+
+export type Sort = "newest" | "importance";
+export const KINDS = ["lab", "news", "newsletter", "blog", "tools", "paper", "video", "community"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Filters {
+  readonly tag: string | null;
+  readonly source: string | null;
+  readonly company: string | null;
+  readonly kind: Kind | null;
+  readonly minImportance: number | null;
+  readonly sort: Sort;
+  /** Where a page that was opened from the middle of a list begins. */
+  readonly cursor: string | null;
+}
+
+export const NO_FILTERS: Filters = {
+  tag: null,
+  source: null,
+  company: null,
+  kind: null,
+  minImportance: null,
+  sort: "newest",
+  cursor: null,
+};
+
+/** Reads an address. What it does not know or cannot use is left out, so that an old link still shows a list. */
+export function readFilters(search: string): Filters {
+  const given = new URLSearchParams(search);
+  const text = (name: string) => given.get(name)?.trim() || null;
+  return {
+    tag: text("tag"),
+    source: text("source"),
+    company: text("company"),
+    kind: KINDS.find((kind) => kind === given.get("kind")) ?? null,
+    minImportance: readImportance(given.get("min_importance")),
+    sort: given.get("sort") === "importance" ? "importance" : "newest",
+    cursor: text("cursor"),
+  };
+}
+
+function readImportance(given: string | null): number | null {
+  const level = Number(given);
+  return Number.isInteger(level) && level >= 2 && level <= 5 ? level : null;
+}
+
+/** The parameters of `GET /articles`, without those at their default. The cursor is the reader's place, not a filter. */
+export function apiFilters(filters: Filters) {
+  return {
+    ...(filters.tag !== null && { tag: filters.tag }),
+    ...(filters.source !== null && { source: filters.source }),
+    ...(filters.company !== null && { company: filters.company }),
+    ...(filters.kind !== null && { kind: filters.kind }),
+    ...(filters.minImportance !== null && { min_importance: filters.minImportance }),
+    ...(filters.sort !== "newest" && { sort: filters.sort }),
+    ...(filters.cursor !== null && { cursor: filters.cursor }),
+  };
+}
+
+/** The address of a list; the bare one is the front page. */
+export function listAddress(filters: Filters): string {
+  const given = apiFilters(filters);
+  const search = new URLSearchParams(Object.entries(given).map(([name, value]) => [name, String(value)]));
+  return search.size > 0 ? `${paths.articles}?${search}` : paths.home;
+}
+
+/** A change of filters always begins at the top of the new list. */
+export function changed(filters: Filters, change: Partial<Filters>): Filters {
+  return { ...filters, cursor: null, ...change };
+}
+
+/** How many things the list is narrowed by; the order is not one. */
+export function countFilters({ tag, source, company, kind, minImportance }: Filters): number {
+  return [tag, source, company, kind, minImportance].filter((value) => value !== null).length;
+}
+
+export const tagAddress = (tag: string) => listAddress({ ...NO_FILTERS, tag });
+export const sourceAddress = (source: string) => listAddress({ ...NO_FILTERS, source });
+export const companyAddress = (company: string) => listAddress({ ...NO_FILTERS, company });

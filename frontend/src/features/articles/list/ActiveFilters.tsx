@@ -1,0 +1,58 @@
+import { Link } from "wouter-preact";
+import { paths } from "../../../lib/paths";
+import { ja } from "../../../text/ja";
+import { Icon } from "../../../ui/Icon";
+import { changed, countFilters, type Filters, listAddress } from "../filters";
+
+interface ActiveFiltersProps {
+  readonly filters: Filters;
+  readonly sourceName: (slug: string) => string;
+}
+
+/** What the list is narrowed to now, each with a way out. */
+export function ActiveFilters({ filters, sourceName }: ActiveFiltersProps) {
+  if (countFilters(filters) === 0) return null;
+  return (
+    <ul class="chips active-filters" aria-label={ja.filters.active}>
+      {named(filters, sourceName).map(({ name, without }) => (
+        <li key={name}>
+          <Link
+            class="chip chip-on"
+            href={listAddress(changed(filters, without))}
+            aria-label={ja.filters.remove(name)}
+          >
+            {name}
+            <Icon name="close" />
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link class="chip chip-bare" href={paths.home}>
+          {ja.filters.clear}
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+interface Chip {
+  readonly name: string;
+  readonly without: Partial<Filters>;
+}
+
+function named(filters: Filters, sourceName: (slug: string) => string): Chip[] {
+  const { tag, source, company, kind, minImportance } = filters;
+  const chips: (Chip | false)[] = [
+    tag !== null && { name: `#${tag}`, without: { tag: null } },
+    source !== null && { name: sourceName(source), without: { source: null } },
+    company !== null && { name: `${ja.filters.company}: ${company}`, without: { company: null } },
+    kind !== null && { name: ja.kinds[kind] ?? kind, without: { kind: null } },
+    minImportance !== null && { name: levelName(minImportance), without: { minImportance: null } },
+  ];
+  return chips.filter((chip) => chip !== false);
+}
+
+function levelName(level: number): string {
+  const word = ja.importance[level] ?? "";
+  return level === 5 ? word : ja.filters.orMore(word);
+}

@@ -1,0 +1,32 @@
+import type { ArticleCard } from "../../../api/types";
+import { Importance } from "../../../ui/Meter";
+import { Badges } from "../Badges";
+import { Byline } from "../Byline";
+import { Tags } from "../Tags";
+import { TitleLink } from "../Title";
+
+interface CardProps {
+  readonly article: ArticleCard;
+  readonly now: number;
+  readonly heading?: "h2" | "h3";
+}
+
+/** One article of the list: weight in the margin, then who and when, title, gist. */
+export function Card({ article, now, heading: Heading = "h3" }: CardProps) {
+  return (
+    <article class="card" data-article={article.id}>
+      <Importance level={article.score?.importance ?? null} />
+      <div class="card-text">
+        <Byline article={article} now={now} />
+        <Heading class="card-title">
+          <TitleLink article={article} />
+        </Heading>
+        {article.tldr !== null && <p class="card-gist">{article.tldr}</p>}
+        <div class="card-foot">
+          <Tags tags={article.tags.slice(0, 4)} />
+          <Badges article={article} />
+        </div>
+      </div>
+    </article>
+  );
+}

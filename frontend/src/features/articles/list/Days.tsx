@@ -1,0 +1,45 @@
+import type { ArticleCard } from "../../../api/types";
+import { dayText, nearDay } from "../../../lib/jst";
+import { ja } from "../../../text/ja";
+import { Card } from "./Card";
+import { byDay } from "./front";
+
+interface ListProps {
+  readonly items: readonly ArticleCard[];
+  readonly now: number;
+}
+
+/** The list by day, as newest first is read. */
+export function Days({ items, now }: ListProps) {
+  return byDay(items).map(({ day, items: ofDay }) => (
+    <section class="day" key={day} aria-label={day === null ? ja.list.undated : dayText(day, now)}>
+      <h2 class="day-title">
+        {day === null ? ja.list.undated : <DayTitle near={nearDay(day, now)} text={dayText(day, now)} />}
+      </h2>
+      <Cards items={ofDay} now={now} heading="h3" />
+    </section>
+  ));
+}
+
+function DayTitle({ near, text }: { near: string | null; text: string }) {
+  return near === null ? (
+    text
+  ) : (
+    <>
+      {near} <span class="day-date">{text}</span>
+    </>
+  );
+}
+
+/** The list in its own order, as by importance. */
+export function Cards({ items, now, heading }: ListProps & { readonly heading: "h2" | "h3" }) {
+  return (
+    <ol class="cards">
+      {items.map((article) => (
+        <li key={article.id}>
+          <Card article={article} now={now} heading={heading} />
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,151 @@
+import type { ComponentChildren } from "preact";
+import { useLocation } from "wouter-preact";
+import { STILL } from "../../../lib/still";
+import { ja } from "../../../text/ja";
+import { Segmented } from "../../../ui/Segmented";
+import { changed, type Filters, KINDS, listAddress } from "../filters";
+
+export interface Named {
+  readonly slug: string;
+  readonly name: string;
+}
+
+interface FilterFormProps {
+  readonly filters: Filters;
+  readonly sources: readonly Named[];
+  readonly tags: readonly string[];
+  /** Tells two forms on one page apart. */
+  readonly id: string;
+}
+
+const LEVELS = [null, 3, 4, 5] as const;
+
+/** Everything a list can be narrowed by. Each change is an address. */
+export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
+  const [, go] = useLocation();
+  const set = (change: Partial<Filters>) => go(listAddress(changed(filters, change)), STILL);
+  return (
+    <div class="filter-form">
+      <SortChoice filters={filters} />
+      <FilterGroup label={ja.filters.importance}>
+        <Segmented
+          label={ja.filters.importance}
+          choices={LEVELS.map((level) => ({
+            href: listAddress(changed(filters, { minImportance: level })),
+            text: levelText(level),
+            current: filters.minImportance === level,
+          }))}
+        />
+      </FilterGroup>
+      <Select
+        id={`${id}-kind`}
+        label={ja.filters.kind}
+        value={filters.kind}
+        options={KINDS.map((kind) => ({ slug: kind, name: ja.kinds[kind] ?? kind }))}
+        choose={(kind) => set({ kind: KINDS.find((known) => known === kind) ?? null })}
+      />
+      <Select
+        id={`${id}-source`}
+        label={ja.filters.source}
+        value={filters.source}
+        options={withChosen(sources, filters.source)}
+        choose={(source) => set({ source })}
+      />
+      <CommonTags tags={tags} filters={filters} choose={(tag) => set({ tag })} />
+    </div>
+  );
+}
+
+export function SortChoice({ filters }: { filters: Filters }) {
+  return (
+    <FilterGroup label={ja.filters.sort}>
+      <Segmented
+        label={ja.filters.sort}
+        choices={(["newest", "importance"] as const).map((sort) => ({
+          href: listAddress(changed(filters, { sort })),
+          text: sort === "newest" ? ja.filters.newest : ja.filters.important,
+          current: filters.sort === sort,
+        }))}
+      />
+    </FilterGroup>
+  );
+}
+
+function levelText(level: number | null): string {
+  if (level === null) return ja.filters.anyImportance;
+  const word = ja.importance[level] ?? "";
+  return level === 5 ? word : ja.filters.orMore(word);
+}
+
+/** The chosen source stands in the list even before the list of sources has come. */
+function withChosen(sources: readonly Named[], chosen: string | null): readonly Named[] {
+  const known = chosen === null || sources.some((source) => source.slug === chosen);
+  return known ? sources : [{ slug: chosen, name: chosen }, ...sources];
+}
+
+function FilterGroup({ label, children }: { label: string; children: ComponentChildren }) {
+  return (
+    <div class="filter-group">
+      <p class="filter-label" aria-hidden="true">
+        {label}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+interface SelectProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string | null;
+  readonly options: readonly Named[];
+  readonly choose: (value: string | null) => void;
+}
+
+function Select({ id, label, value, options, choose }: SelectProps) {
+  return (
+    <div class="filter-group">
+      <label class="filter-label" for={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        class="select"
+        value={value ?? ""}
+        onChange={(e) => choose(e.currentTarget.value || null)}
+      >
+        <option value="">{ja.filters.any}</option>
+        {options.map((option) => (
+          <option key={option.slug} value={option.slug}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface CommonTagsProps {
+  readonly tags: readonly string[];
+  readonly filters: Filters;
+  readonly choose: (tag: string) => void;
+}
+
+function CommonTags({ tags, filters, choose }: CommonTagsProps) {
+  const others = tags.filter((tag) => tag !== filters.tag);
+  if (others.length === 0) return null;
+  return (
+    <div class="filter-group">
+      <p class="filter-label">{ja.filters.tags}</p>
+      <ul class="chips">
+        {others.map((tag) => (
+          <li key={tag}>
+            <button type="button" class="chip" onClick={() => choose(tag)}>
+              #{tag}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

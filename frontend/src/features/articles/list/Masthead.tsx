@@ -1,0 +1,34 @@
+import { Link } from "wouter-preact";
+import type { ArticleCard } from "../../../api/types";
+import { dayText, jstDay, shortTime } from "../../../lib/jst";
+import { ja } from "../../../text/ja";
+import { changed, countFilters, type Filters, listAddress } from "../filters";
+
+interface MastheadProps {
+  readonly filters: Filters;
+  readonly newest: ArticleCard | null;
+  readonly now: number;
+}
+
+/** The head of the paper: what it is, today's date, and how fresh it is. */
+export function Masthead({ filters, newest, now }: MastheadProps) {
+  const updated = newest === null ? null : shortTime({ at: newest.first_published_at, date: null }, now);
+  return (
+    <div class="masthead">
+      <h1 class="masthead-title" tabIndex={-1}>
+        {ja.pages.articles}
+      </h1>
+      <p class="masthead-day">
+        <time dateTime={jstDay(now)}>{dayText(jstDay(now), now)}</time>
+        {updated !== null && countFilters(filters) === 0 && (
+          <span class="quiet">{ja.front.updated(updated)}</span>
+        )}
+      </p>
+      {filters.cursor !== null && (
+        <p class="quiet masthead-note">
+          {ja.filters.continued} <Link href={listAddress(changed(filters, {}))}>{ja.filters.toNewest}</Link>
+        </p>
+      )}
+    </div>
+  );
+}

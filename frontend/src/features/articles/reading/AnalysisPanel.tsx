@@ -1,0 +1,88 @@
+import { useState } from "preact/hooks";
+import type { Article, AxisDetail } from "../../../api/types";
+import { WIDE } from "../../../lib/media";
+import { ja } from "../../../text/ja";
+import { Bars, ScoreBar } from "../../../ui/Meter";
+import { LongTime } from "../../../ui/Moment";
+
+/** AI深層分析: the whole as figure and word, the four axes with weight, score, reason and the words they rest on. */
+export function AnalysisPanel({ article }: { article: Article }) {
+  const { score, analysis } = article;
+  return (
+    <section class="analysis" aria-labelledby="analysis">
+      <div class="analysis-head">
+        <h2 id="analysis" class="section-title">
+          {ja.article.analysis}
+        </h2>
+        {analysis !== null && (
+          <span class="quiet analysis-time">
+            <LongTime at={analysis.created_at} date={null} />
+          </span>
+        )}
+      </div>
+      {score === null || analysis === null || analysis.axes.length === 0 ? (
+        <Unscored />
+      ) : (
+        <>
+          <p class="overall importance" data-level={score.importance}>
+            <span class="overall-figure">{score.importance}</span>
+            <span class="overall-text">
+              <span class="overall-word">{score.word}</span>
+              <span class="quiet">
+                {ja.article.mean} {score.overall.toFixed(1)} / 5
+              </span>
+            </span>
+            <Bars level={score.importance} />
+          </p>
+          <Axes axes={analysis.axes} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Unscored() {
+  return (
+    <div class="unscored">
+      <p class="overall-word">{ja.unscored}</p>
+      <p class="quiet">{ja.unscoredReason}</p>
+    </div>
+  );
+}
+
+function Axes({ axes }: { axes: readonly AxisDetail[] }) {
+  // Beside the text there is room for the reasons; above it, on a phone, they would push the text away.
+  const [open] = useState(() => matchMedia(WIDE).matches);
+  return (
+    <ul class="axes">
+      {axes.map((axis) => (
+        <li key={axis.axis}>
+          <details class="axis" open={open}>
+            <summary class="axis-row">
+              <span class="axis-name">
+                {axis.name}
+                <span class="axis-weight">{ja.article.weight(axis.weight)}</span>
+              </span>
+              <ScoreBar score={axis.score} />
+            </summary>
+            <Reason axis={axis} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Reason({ axis }: { axis: AxisDetail }) {
+  return (
+    <div class="axis-reason">
+      <p>{axis.reason || ja.article.noReason}</p>
+      {axis.evidence !== null && (
+        <blockquote class="evidence">
+          <span class="sr-only">{ja.article.evidence}: </span>
+          {axis.evidence}
+        </blockquote>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useCopy } from "../../../lib/clipboard";
+import { ja } from "../../../text/ja";
+import { Icon } from "../../../ui/Icon";
+
+interface ShareProps {
+  readonly title: string;
+  readonly url: string;
+}
+
+const WORDS = { idle: ja.share.copy, done: ja.share.copied, failed: ja.share.failed };
+
+/** Plain links to the places where Japanese readers share; no script of theirs runs here. */
+export function Share({ title, url }: ShareProps) {
+  const [state, copy] = useCopy();
+  return (
+    <section class="share" aria-labelledby="share">
+      <h2 id="share" class="section-title">
+        {ja.share.title}
+      </h2>
+      <ul class="share-list">
+        {typeof navigator.share === "function" && (
+          <li>
+            <button type="button" class="button" onClick={() => shareByDevice(title, url)}>
+              <Icon name="share" />
+              {ja.share.device}
+            </button>
+          </li>
+        )}
+        {places(title, url).map(({ name, href, label }) => (
+          <li key={name}>
+            <a class="button" href={href} target="_blank" rel="noopener noreferrer" aria-label={label}>
+              {name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <button type="button" class="button" onClick={() => copy(url)}>
+            <Icon name={state === "done" ? "check" : "copy"} />
+            <span aria-live="polite">{WORDS[state]}</span>
+          </button>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** The device's own sheet; a reader who closes it has not failed at anything. */
+export function shareByDevice(title: string, url: string): void {
+  navigator.share({ title, url }).catch(() => undefined);
+}
+
+interface Place {
+  readonly name: string;
+  readonly href: string;
+  readonly label?: string;
+}
+
+export function places(title: string, url: string): Place[] {
+  const [text, address] = [encodeURIComponent(title), encodeURIComponent(url)];
+  return [
+    {
+      name: ja.share.x,
+      href: `https://x.com/intent/post?text=${text}&url=${address}`,
+      label: ja.share.xLong,
+    },
+    {
+      name: ja.share.hatena,
+      href: `https://b.hatena.ne.jp/add?mode=confirm&url=${address}&title=${text}`,
+      label: ja.share.hatenaLong,
+    },
+    {
+      name: ja.share.line,
+      href: `https://social-plugins.line.me/lineit/share?url=${address}`,
+      label: ja.share.lineLong,
+    },
+  ];
+}

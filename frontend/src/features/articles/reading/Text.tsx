@@ -1,0 +1,81 @@
+import type { Article } from "../../../api/types";
+import { useMedia } from "../../../lib/media";
+import { paths } from "../../../lib/paths";
+import { ja } from "../../../text/ja";
+import { Segmented } from "../../../ui/Segmented";
+import { Body } from "./Body";
+import { OpenOriginal } from "./Head";
+import { ReadingContext, VIEWS, type View, viewAddress } from "./view";
+
+interface TextProps {
+  readonly article: Article;
+  readonly view: View;
+}
+
+/** The body with its modes, or, where rights or progress allow no body, what there is instead and why. */
+export function Text({ article, view }: TextProps) {
+  return (
+    <section class="text" aria-labelledby="text">
+      <div class="text-head">
+        <h2 id="text" class="section-title">
+          {ja.article.body}
+        </h2>
+        {hasBothLanguages(article) && <ViewChoice article={article} view={view} />}
+      </div>
+      {article.provenance.segments_pending > 0 && (
+        <p class="pending-note" role="status">
+          {ja.article.pendingBody}
+        </p>
+      )}
+      {article.segments.length === 0 ? (
+        <NoBody article={article} />
+      ) : (
+        <ReadingContext.Provider value={{ view, language: article.language }}>
+          {view === "ja" && hasBothLanguages(article) && <Hint />}
+          <Body segments={article.segments} />
+        </ReadingContext.Provider>
+      )}
+    </section>
+  );
+}
+
+export function hasBothLanguages(article: Article): boolean {
+  return article.language !== "ja" && article.segments.some((segment) => segment.status === "translated");
+}
+
+export function ViewChoice({ article, view }: TextProps) {
+  const path = paths.article(article.id);
+  return (
+    <Segmented
+      label={ja.view.label}
+      choices={VIEWS.map((choice) => ({
+        href: viewAddress(path, choice),
+        text: ja.view[choice],
+        current: choice === view,
+      }))}
+    />
+  );
+}
+
+function Hint() {
+  const touch = useMedia("(hover: none)");
+  return <p class="quiet hint">{touch ? ja.view.hintTouch : ja.view.hintMouse}</p>;
+}
+
+function NoBody({ article }: { article: Article }) {
+  const reason = { full: ja.article.noBody, summary: ja.article.summaryOnly, link: ja.article.linkOnly };
+  return (
+    <div class="no-body">
+      <p>{reason[article.rights]}</p>
+      {article.excerpt !== null && (
+        <figure class="excerpt">
+          <figcaption class="quiet">{ja.article.excerpt}</figcaption>
+          <blockquote lang={article.language} cite={article.url}>
+            {article.excerpt}
+          </blockquote>
+        </figure>
+      )}
+      <OpenOriginal article={article} strong />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+/** How the body is shown: translation, both side by side, or the original. Part of the address. */
+import { createContext } from "preact";
+
+export type View = "ja" | "both" | "original";
+export const VIEWS: readonly View[] = ["ja", "both", "original"];
+
+export function readView(search: string): View {
+  const given = new URLSearchParams(search).get("view");
+  return given === "both" || given === "original" ? given : "ja";
+}
+
+/** The same address in another view; the translation is the plain one. */
+export function viewAddress(path: string, view: View): string {
+  return view === "ja" ? path : `${path}?view=${view}`;
+}
+
+export interface Reading {
+  readonly view: View;
+  /** Of the original, BCP 47. */
+  readonly language: string;
+}
+
+export const ReadingContext = createContext<Reading>({ view: "ja", language: "en" });

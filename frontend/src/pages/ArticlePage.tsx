@@ -1,0 +1,40 @@
+import { Link, useSearch } from "wouter-preact";
+import { useArticle } from "../features/articles/queries";
+import { ArticleSkeleton } from "../features/articles/reading/ArticleSkeleton";
+import { ArticleView } from "../features/articles/reading/ArticleView";
+import { readView } from "../features/articles/reading/view";
+import { useNow } from "../lib/now";
+import { paths } from "../lib/paths";
+import { ja } from "../text/ja";
+import { ErrorNotice } from "../ui/ErrorNotice";
+import { Notice } from "../ui/Notice";
+import { usePageTitle } from "./title";
+
+/** 記事. */
+export function ArticlePage({ id }: { id: string }) {
+  const view = readView(useSearch());
+  const now = useNow();
+  const answer = useArticle(id);
+  const article = answer?.data ?? null;
+  const gone = answer?.error?.status === 404;
+  usePageTitle(gone ? ja.errors.articleGone : (article?.title ?? null));
+  if (gone) return <Gone />;
+  if (article !== null) return <ArticleView article={article} view={view} now={now} />;
+  if (answer?.error) return <ErrorNotice error={answer.error} retry={answer.retry} />;
+  return <ArticleSkeleton />;
+}
+
+function Gone() {
+  return (
+    <>
+      <h1 class="page-title" tabIndex={-1}>
+        {ja.errors.articleGone}
+      </h1>
+      <Notice title={ja.errors.articleGoneText}>
+        <Link href={paths.home} class="button">
+          {ja.errors.toList}
+        </Link>
+      </Notice>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import { Link } from "wouter-preact";
+import { STILL } from "../lib/still";
+
+export interface Choice {
+  readonly href: string;
+  readonly text: string;
+  readonly current: boolean;
+}
+
+/** A few choices of which one holds. Each is a link, so the choice can be shared, opened beside and gone back from. */
+export function Segmented({ label, choices }: { label: string; choices: readonly Choice[] }) {
+  return (
+    <nav class="segmented" aria-label={label}>
+      {choices.map((choice) => (
+        <Link
+          key={choice.href}
+          href={choice.href}
+          class="segment"
+          aria-current={choice.current ? "true" : undefined}
+          {...STILL}
+        >
+          {choice.text}
+        </Link>
+      ))}
+    </nav>
+  );
+}
