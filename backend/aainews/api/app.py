@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
 
-from aainews import __version__
-from aainews.api import articles, sources, status, tags
+from fastapi import APIRouter, FastAPI
+
+from aainews.api import articles, docs, health, sources, status, tags
+from aainews.api.cache import ByteCache
 from aainews.api.contract import ALWAYS, DESCRIPTION, ContractApi
 from aainews.api.problems import answer_errors
+from aainews.api.revision import Revision
+from aainews.errors import NotFound
+from aainews.settings import Settings
+from aainews.store.database import Engine, open_engine, reading
+from aainews.store.reading import published_revision
 
 BASE = "/api/v1"
 
@@ -21,5 +30,51 @@ def api() -> ContractApi:
     for aggregate in (articles, tags, sources, status):
         base.include_router(aggregate.router)
     app.include_router(base)
+    app.include_router(docs.router)
+    app.include_router(health.router)
+    app.add_api_route("/api/{rest:path}", _nothing_there, include_in_schema=False)
     answer_errors(app)
     return app
+
+
+def create_app(
+    settings: Settings,
+    engine: Engine | None = None,
+    *,
+    routers: Sequence[APIRouter] = (),
+    lifespans: Sequence[AbstractAsyncContextManager[object]] = (),
+) -> ByteCache:
+    """API, then `routers` (the pages; what they catch comes last), behind the byte cache. Takes a migrated database.
+
+    `lifespans` are entered in order after the revision is watched and left in reverse: where the pipeline and the
+    scheduler live when one process runs everything. Without an ASGI lifespan nothing of them runs, and what is
+    published is not noticed.
+    """
+    engine = engine or open_engine(settings)
+    app = api()
+    app.state.settings, app.state.engine = settings, engine
+    app.state.read = partial(reading, engine)
+    revision = Revision(partial(_read_revision, engine))
+    for router in routers:
+        app.include_router(router)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        async with AsyncExitStack() as stack:
+            stack.enter_context(revision.watched())
+            for part in lifespans:
+                await stack.enter_async_context(part)
+            yield
+
+    app.router.lifespan_context = lifespan
+    app.state.cache = ByteCache(app, revision)
+    return app.state.cache
+
+
+def _read_revision(engine: Engine) -> int:
+    with reading(engine) as session:
+        return published_revision(session)
+
+
+def _nothing_there(rest: str) -> None:
+    raise NotFound(rest[:80])

@@ -34,6 +34,7 @@ ENUMS = {
     "ArticleState": "published: 権利の範囲をすべて表示 / published_partly: 一部が原文のまま、または作業中 / held: 非公開",
     "Axis": "depth 深度・relevance 関連度・practicality 実用性・novelty 革新性",
     "EntityKind": "company 企業・model AI モデル・tool ツール・person 人物",
+    "Health": "fresh: 正常 / waiting: 再取得待ち / failing: 失敗が続いている / never: 未取得",
     "Language": "元記事の言語（BCP 47）。",
     "Rights": "full: 全文を翻訳 / summary: 要約・分析・短い引用・リンク / link: 見出しとリンクだけ",
     "SegmentStatus": "translated: 検査に通った訳 / original: 原文のまま（理由つき） / pending: 作業中 / untouched: 訳さないもの（コード・数式・日本語）",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -54,6 +53,7 @@ def answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(AAINewsError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
 
 
 def _ours(_request: Request, error: Exception) -> ProblemResponse:
@@ -64,7 +64,14 @@ def _ours(_request: Request, error: Exception) -> ProblemResponse:
 
 def _http(_request: Request, error: Exception) -> ProblemResponse:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, CODES.get(error.status_code, "error"), headers=error.headers)
+    headers = dict(error.headers or {})
+    if headers.get("Allow") == "GET":
+        headers["Allow"] = "GET, HEAD"  # answered in front of routing, which knows only GET
+    return problem(error.status_code, CODES.get(error.status_code, "error"), headers=headers)
+
+
+def _unexpected(_request: Request, _error: Exception) -> ProblemResponse:
+    return problem(500, "error")
 
 
 def _invalid(_request: Request, error: Exception) -> ProblemResponse:
@@ -82,8 +89,3 @@ def _name(fault: Mapping[str, Any]) -> str:
 
 def _message(fault: Mapping[str, Any]) -> str:
     return MESSAGES.get(fault["type"], "値が正しくありません。").format(**(fault.get("ctx") or {}))
-
-
-def problem_bytes(status: int, code: str) -> bytes:
-    """The body of a problem for code that stands outside the framework."""
-    return json.dumps(json.loads(bytes(problem(status, code).body)), ensure_ascii=False).encode()

@@ -48,3 +48,29 @@ class Check(Value):
     segment_id: str | None = None
     field: str = "body"
     """Which text: `title`, `body`, `tldr`, `key_points`, `impact`, `comment`, `tags`, `scores`."""
+
+
+CHECK_NAMES_JA: dict[CheckKind, str] = {
+    CheckKind.UNRESOLVED_PLACEHOLDER: "置き換え記号の残り",
+    CheckKind.LOST_PLACEHOLDER: "置き換え記号の欠け",
+    CheckKind.PROMPT_LEAK: "モデルへの指示文の混入",
+    CheckKind.UNPAIRED_MARKUP: "書式記号の不対応",
+    CheckKind.UNTRANSLATED: "訳し残し",
+    CheckKind.CHINESE_LEAK: "中国語の混入",
+    CheckKind.KOREAN_LEAK: "韓国語の混入",
+    CheckKind.MISSING_SEGMENT: "段落の欠け",
+    CheckKind.REPEATED_SEGMENT: "段落の重複",
+    CheckKind.TRUNCATED: "途中での切れ",
+    CheckKind.NO_SOURCE_COUNTERPART: "原文にない文",
+    CheckKind.NUMBER_WITHOUT_SOURCE: "原文にない数値",
+    CheckKind.NUMBER_DROPPED: "数値の欠け",
+    CheckKind.MAGNITUDE_CHANGED: "桁の変化",
+    CheckKind.NAME_CORRUPTED: "名前の変化",
+    CheckKind.LITERAL_ALTERED: "コード・URL の変化",
+    CheckKind.REGISTER_CHANGE: "文体の不統一",
+    CheckKind.REPEATED_GLOSS: "注記の繰り返し",
+    CheckKind.DEGENERATE_REPETITION: "同じ語句の繰り返し",
+    CheckKind.LENGTH_RATIO: "長さの不釣り合い",
+    CheckKind.EVIDENCE_NOT_IN_SOURCE: "原文にない引用",
+}
+"""What readers are told that a check looked for."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
 
 from pydantic import Field
 
 from aainews.api.schemas.common import Out, Page
 from aainews.domain.catalogue import Rights, SourceKind
-
-Health = Literal["fresh", "waiting", "failing", "never"]
+from aainews.domain.freshness import Health
 
 
 class FeedError(Out):

@@ -1,0 +1,200 @@
+"""Pages of article cards. No body is loaded, nothing is counted: one row more than asked for says that there is more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, literal, tuple_
+from sqlalchemy.orm import Mapped, aliased
+from sqlmodel import Session, col, select
+
+from aainews.domain.analysis import EntityKind
+from aainews.domain.scores import Axis
+from aainews.store.cards import LISTED, Card, CardRow, Cards, Weights, as_cards, listed_cards, scores_of
+from aainews.tables import MentionRow, PublicationRow, TagRow
+from aainews.tables.columns import UtcDateTime
+
+AXIS_COLUMNS: dict[Axis, Mapped[int | None]] = {
+    Axis.DEPTH: col(PublicationRow.depth),
+    Axis.RELEVANCE: col(PublicationRow.relevance),
+    Axis.PRACTICALITY: col(PublicationRow.practicality),
+    Axis.NOVELTY: col(PublicationRow.novelty),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is narrowed to; None is no condition. Times are aware, `since` is included and `until` is not."""
+
+    tag: str | None = None
+    source: str | None = None
+    company: str | None = None
+    model: str | None = None
+    kind: str | None = None
+    lang: str | None = None
+    min_importance: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended. `rank` is the sum that importance sorts by; None in a list by time, and among the unscored."""
+
+    rank: int | None
+    sorted_at: datetime
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page; `end` is the place to go on from, None where this was the last."""
+
+    cards: list[Card]
+    end: Place | None
+
+
+def newest_articles(
+    session: Session, wanted: Wanted, limit: int, after: Place | None = None, weights: Weights | None = None
+) -> Listing:
+    """Published articles, newest first. `weights` change the scores that are shown, not the order."""
+    rows = session.exec(_by_time(*_narrowed(wanted, weights), limit, after)).all()
+    return _listing(session, rows, limit, weights, ranked=False)
+
+
+def most_important_articles(
+    session: Session, wanted: Wanted, limit: int, after: Place | None = None, weights: Weights | None = None
+) -> Listing:
+    """Published articles by weighted score, then newest; those without a score come last.
+
+    Without `weights` the order is that of `importance`, which has an index; with them every scored row is weighed.
+    """
+    rows: list[CardRow] = []
+    if after is None or after.rank is not None:
+        rows = list(session.exec(_scored(wanted, limit, after, weights)).all())
+    if len(rows) <= limit and wanted.min_importance is None:
+        start = after if after is not None and after.rank is None else None
+        statement, lead = _narrowed(wanted, weights)
+        unscored = statement.where(col(PublicationRow.importance).is_(None))
+        rows += session.exec(_by_time(unscored, lead, limit - len(rows), start)).all()
+    return _listing(session, rows, limit, weights, ranked=True)
+
+
+def cards_of(session: Session, article_ids: Sequence[str]) -> list[Card]:
+    """The listed ones among these articles, in the order given."""
+    rows = session.exec(listed_cards().where(col(PublicationRow.article_id).in_(article_ids))).all()
+    cards = {card.id: card for card in as_cards(session, rows)}
+    return [cards[article_id] for article_id in article_ids if article_id in cards]
+
+
+def tag_counts(session: Session, limit: int = 200) -> list[tuple[str, int]]:
+    """Tags of listed articles with how many have them, most used first."""
+    count = func.count()
+    statement = (
+        select(TagRow.tag, count)
+        .join(PublicationRow, col(PublicationRow.article_id) == col(TagRow.article_id))
+        .where(col(PublicationRow.state).in_(LISTED))
+        .group_by(col(TagRow.tag))
+        .order_by(count.desc(), col(TagRow.tag))
+        .limit(limit)
+    )
+    return [(tag, number) for tag, number in session.exec(statement)]
+
+
+def listed_addresses(session: Session, limit: int = 50_000) -> list[tuple[str, datetime]]:
+    """Ids of listed articles with the time of their last change, newest first: what a sitemap holds."""
+    statement = (
+        select(PublicationRow.article_id, PublicationRow.updated_at)
+        .where(col(PublicationRow.state).in_(LISTED))
+        .order_by(col(PublicationRow.sorted_at).desc(), col(PublicationRow.article_id).desc())
+        .limit(limit)
+    )
+    return [(article_id, at) for article_id, at in session.exec(statement)]
+
+
+def weighted_sum(weights: Weights) -> ColumnElement[int]:
+    """The weighted scores added up, a whole number: exact to compare, where their mean as a float is not."""
+    first, *others = [AXIS_COLUMNS[axis] * literal(weight) for axis, weight in weights.items() if weight]
+    return sum(others, first)
+
+
+def _narrowed(wanted: Wanted, weights: Weights | None) -> tuple[Cards, Any]:
+    """Cards that fit, and the table whose time and id a list by time sorts by.
+
+    That is the first of tag, company and model where one is asked for: its own copy of the time stands in an index that
+    holds just its articles, in order. Joins do not multiply rows, since each names at most one row of an article.
+    """
+    statement, lead = listed_cards(), PublicationRow
+    for row, condition in reversed(_named(wanted)):
+        statement = statement.join(row, col(row.article_id) == col(PublicationRow.article_id)).where(condition)
+        lead = row
+    at = col(lead.sorted_at)
+    conditions = {
+        "source": lambda value: col(PublicationRow.source_slug) == value,
+        "kind": lambda value: col(PublicationRow.kind) == value,
+        "lang": lambda value: col(PublicationRow.language) == value,
+        "since": lambda value: at >= value,
+        "until": lambda value: at < value,
+        "min_importance": lambda value: _important(value, weights),
+    }
+    for name, condition in conditions.items():
+        value = getattr(wanted, name)
+        if value is not None:
+            statement = statement.where(condition(value))
+    return statement, lead
+
+
+def _named(wanted: Wanted) -> list[tuple[Any, ColumnElement[bool]]]:
+    named: list[tuple[Any, ColumnElement[bool]]] = []
+    if wanted.tag is not None:
+        tag = aliased(TagRow)
+        named.append((tag, col(tag.tag) == wanted.tag))
+    for kind, slug in ((EntityKind.COMPANY, wanted.company), (EntityKind.MODEL, wanted.model)):
+        if slug is not None:
+            mention = aliased(MentionRow)
+            named.append((mention, and_(col(mention.kind) == kind, col(mention.slug) == slug)))
+    return named
+
+
+def _important(least: int, weights: Weights | None) -> ColumnElement[bool]:
+    if weights is None:
+        return col(PublicationRow.importance) >= least
+    # Rounded half up, as domain.scores.importance does: sum / total >= least - 0.5, in whole numbers.
+    return weighted_sum(weights) * 2 >= (2 * least - 1) * sum(weights.values())
+
+
+def _scored(wanted: Wanted, limit: int, after: Place | None, weights: Weights | None) -> Cards:
+    statement, lead = _narrowed(wanted, weights)
+    at, article_id = col(lead.sorted_at), col(lead.article_id)
+    rank = weighted_sum(weights) if weights else col(PublicationRow.importance)
+    statement = statement.where(col(PublicationRow.importance).is_not(None))
+    if after is not None:
+        end = (literal(after.rank), literal(after.sorted_at, UtcDateTime()), literal(after.article_id))
+        statement = statement.where(tuple_(rank, at, article_id) < tuple_(*end))
+    return statement.order_by(rank.desc(), at.desc(), article_id.desc()).limit(limit + 1)
+
+
+def _by_time(statement: Cards, lead: Any, limit: int, after: Place | None) -> Cards:
+    at, article_id = col(lead.sorted_at), col(lead.article_id)
+    if after is not None:
+        end = (literal(after.sorted_at, UtcDateTime()), literal(after.article_id))
+        statement = statement.where(tuple_(at, article_id) < tuple_(*end))
+    return statement.order_by(at.desc(), article_id.desc()).limit(limit + 1)
+
+
+def _listing(session: Session, rows: Sequence[CardRow], limit: int, weights: Weights | None, ranked: bool) -> Listing:
+    cards = as_cards(session, rows[:limit], weights)
+    if len(rows) <= limit:
+        return Listing(cards, None)
+    last: PublicationRow = rows[limit - 1][0]
+    return Listing(cards, Place(_rank(last, weights) if ranked else None, last.sorted_at, last.article_id))
+
+
+def _rank(row: PublicationRow, weights: Weights | None) -> int | None:
+    scores = scores_of(row)
+    if scores is None or weights is None:
+        return row.importance
+    return sum(scores[axis] * weight for axis, weight in weights.items())

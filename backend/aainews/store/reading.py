@@ -1,0 +1,180 @@
+"""One article with everything that its page shows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from aainews.domain.analysis import Analysis
+from aainews.domain.documents import Document
+from aainews.errors import NotFound
+from aainews.store.cards import Card, as_cards, listed_cards
+from aainews.store.listing import cards_of
+from aainews.store.revision import PUBLICATION
+from aainews.tables import (
+    AnalysisRow,
+    ArticleRow,
+    CheckFindingRow,
+    DocumentRow,
+    MentionRow,
+    PublicationRow,
+    RevisionRow,
+    TagRow,
+    TranslationRow,
+)
+
+RELATED_WITHIN = timedelta(days=30)
+RELATED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """What became of one segment. `note` is the kind of the check that its translation did not pass."""
+
+    ja: str | None
+    status: str
+    note: str | None
+    model: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """`analysis` None: nothing passed the gate."""
+
+    analysis: Analysis | None
+    model: str
+    prompt: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    kind: str
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How often a check found something, in texts that are shown or in ones that were replaced."""
+
+    kind: str
+    severity: str
+    shown: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`document` None: only the title is known. `translations` by segment id, `title` among them; also of segments
+    that the article no longer has."""
+
+    card: Card
+    authors: list[str]
+    document: Document | None
+    extracted_at: datetime | None
+    translations: dict[str, Translated]
+    analysed: Analysed | None
+    mentions: list[Named]
+    found: list[Found]
+    related: list[Card]
+
+
+def article_to_read(session: Session, article_id: str) -> Reading:
+    """Raises NotFound where no listed article has that id; one that is held is not found either."""
+    if not article_id.isalnum():  # also U+0000, which Postgres does not take
+        raise NotFound(article_id[:80])
+    row = session.exec(listed_cards().where(col(PublicationRow.article_id) == article_id)).first()
+    article = session.get(ArticleRow, article_id)
+    if row is None or article is None:
+        raise NotFound(article_id[:80])
+    card = as_cards(session, [row])[0]
+    document = session.get(DocumentRow, (article_id, article.content_hash)) if article.content_hash else None
+    return Reading(
+        card=card,
+        authors=[name for name in article.authors.split(", ") if name],
+        document=document.document if document else None,
+        extracted_at=document.extracted_at if document else None,
+        translations=_translations(session, article_id),
+        analysed=_analysis(session, article_id, article.content_hash),
+        mentions=_mentions(session, article_id),
+        found=_findings(session, article_id),
+        related=_related(session, card),
+    )
+
+
+def published_revision(session: Session) -> int:
+    """The number that publishing raises; 0 before anything was published."""
+    return session.exec(select(RevisionRow.value).where(RevisionRow.name == PUBLICATION)).first() or 0
+
+
+def _translations(session: Session, article_id: str) -> dict[str, Translated]:
+    """The newest of each segment, whichever prompt made it: an older one is shown until a newer one is there."""
+    rows = session.exec(
+        select(TranslationRow)
+        .where(TranslationRow.article_id == article_id)
+        .order_by(col(TranslationRow.created_at), col(TranslationRow.prompt))
+    )
+    return {row.segment_id: Translated(row.ja, row.status, row.note, row.model, row.prompt) for row in rows}
+
+
+def _analysis(session: Session, article_id: str, content_hash: str | None) -> Analysed | None:
+    """The newest of the current content, or else of an earlier one, until the current one has been analysed."""
+    rows = session.exec(
+        select(AnalysisRow).where(AnalysisRow.article_id == article_id).order_by(col(AnalysisRow.created_at))
+    ).all()
+    row = max(rows, key=lambda row: (row.content_hash == content_hash, row.created_at), default=None)
+    return Analysed(row.analysis, row.model, row.prompt, row.created_at) if row else None
+
+
+def _mentions(session: Session, article_id: str) -> list[Named]:
+    rows = session.exec(
+        select(MentionRow).where(MentionRow.article_id == article_id).order_by(col(MentionRow.position))
+    )
+    return [Named(row.kind, row.name, row.slug) for row in rows]
+
+
+def _findings(session: Session, article_id: str) -> list[Found]:
+    columns = (col(CheckFindingRow.kind), col(CheckFindingRow.severity), col(CheckFindingRow.shown))
+    rows = session.exec(
+        select(*columns, func.count())
+        .where(CheckFindingRow.article_id == article_id)
+        .group_by(*columns)
+        .order_by(*columns)
+    )
+    return [Found(*row) for row in rows]
+
+
+def _related(session: Session, card: Card) -> list[Card]:
+    """A first cut: the articles of the month before and after that share most of its tags and names, newest first."""
+    shared: Counter[str] = Counter()
+    newest: dict[str, datetime] = {}
+    for article_id, at in [*_same_tags(session, card), *_same_names(session, card)]:
+        shared[article_id] += 1
+        newest[article_id] = at
+    ranked = sorted(shared, key=lambda article_id: (shared[article_id], newest[article_id], article_id), reverse=True)
+    return cards_of(session, ranked[:RELATED])
+
+
+def _same_tags(session: Session, card: Card) -> Sequence[tuple[str, datetime]]:
+    near = (card.sorted_at - RELATED_WITHIN, card.sorted_at + RELATED_WITHIN)
+    statement = select(TagRow.article_id, TagRow.sorted_at).where(col(TagRow.tag).in_(card.tags))
+    return session.exec(
+        statement.where(col(TagRow.sorted_at).between(*near)).where(col(TagRow.article_id) != card.id)
+    ).all()
+
+
+def _same_names(session: Session, card: Card) -> Sequence[tuple[str, datetime]]:
+    near = (card.sorted_at - RELATED_WITHIN, card.sorted_at + RELATED_WITHIN)
+    own = select(MentionRow.kind, MentionRow.slug).where(MentionRow.article_id == card.id).subquery()
+    statement = select(MentionRow.article_id, MentionRow.sorted_at).join(
+        own, (col(MentionRow.kind) == own.c.kind) & (col(MentionRow.slug) == own.c.slug)
+    )
+    return session.exec(
+        statement.where(col(MentionRow.sorted_at).between(*near)).where(col(MentionRow.article_id) != card.id)
+    ).all()
