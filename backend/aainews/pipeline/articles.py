@@ -21,7 +21,7 @@ from aainews.logs import logger
 from aainews.pipeline.context import Context
 from aainews.pipeline.enrichment import analyse, prompt_names, translate_body, translate_title
 from aainews.pipeline.ledger import Ask
-from aainews.pipeline.publishing import Progress, progress_of, show
+from aainews.pipeline.publishing import Progress, card_of, progress_of
 from aainews.pipeline.reading_pages import read_feed_text, read_page, title_only
 from aainews.publish.ordering import body_priority, headline_priority, sorted_at
 from aainews.publish.progress import feed_text_suffices, page_is_due, wants_page
@@ -40,7 +40,8 @@ from aainews.store.checks import replace_findings
 from aainews.store.database import reading, transaction
 from aainews.store.documents import current_document, save_document
 from aainews.store.entries import entries_of
-from aainews.store.translations import save_translation
+from aainews.store.publications import publish
+from aainews.store.translations import save_translations
 from aainews.tables import ArticleRow, DocumentRow
 from aainews.tables.enrichment import TITLE_SEGMENT
 
@@ -90,7 +91,9 @@ class ArticleWork:
                 document,
                 self._context.model.profile,
                 done=set(progress.body),
-                on_segments=lambda outcomes: self._keep_segments(article_id, outcomes),
+                on_segments=lambda outcomes: self._keep_segments(
+                    article_id, self._prompts.translation, outcomes, "body"
+                ),
                 run_all=self._context.batches.map,
             )
         except AAINewsError as error:
@@ -136,18 +139,10 @@ class ArticleWork:
 
     def _kept(self, row: ArticleRow, document: Document, known: DocumentRow | None, *, origin: str) -> Document | None:
         """Stores the document; None where it turns out to be a copy of another article that we have."""
-        signature = similarity_signature(document.text)
-        now = utc_now()
+        signature, now = similarity_signature(document.text), utc_now()
+        original = self._original_of(row, document, signature) if known is None else None
         with transaction(self._database) as session:
             save_document(session, row.id, document, origin=origin, signature=signature, now=now)
-            if known is not None:
-                return document
-            copies = (
-                other
-                for other, theirs in signatures_since(session, now - COPIES_WITHIN, besides=row.id)
-                if is_near_duplicate(signature, theirs)
-            )
-            original = self._said_by_page(row, document) or next(copies, None)
             target = article(session, original) if original else None
             if target is None or target.duplicate_of is not None or target.content_hash is None:
                 return document
@@ -155,25 +150,22 @@ class ArticleWork:
         log.info("duplicate", article=row.id, of=original)
         return None
 
-    @staticmethod
-    def _said_by_page(row: ArticleRow, document: Document) -> str | None:
-        """The id of the article that the page calls its original."""
-        stated = document.canonical_url
-        identity = identity_of(canonical_url(stated)) if stated else row.id
-        return identity if identity != row.id else None
+    def _original_of(self, row: ArticleRow, document: Document, signature: str) -> str | None:
+        """The id of the article that the page calls its original, or else of one with the same text."""
+        stated = identity_of(canonical_url(document.canonical_url)) if document.canonical_url else row.id
+        with reading(self._database) as session:
+            if stated != row.id and article(session, stated) is not None:
+                return stated
+            others = signatures_since(session, utc_now() - COPIES_WITHIN, besides=row.id)
+        return next((other for other, theirs in others if is_near_duplicate(signature, theirs)), None)
 
     def _make_title(self, row: ArticleRow, document: Document, priority: int) -> None:
         if TITLE_SEGMENT in self._progress(row.id).translations:
             return
         title = row.title or document.title
         outcome = translate_title(self._ask(row.id, priority), title, document, self._context.model.profile)
-        now = utc_now()
-        with transaction(self._database) as session:
-            save_translation(
-                session, row.id, TITLE_SEGMENT, self._prompts.title, ja=outcome.ja, status=outcome.status,
-                note=outcome.note, model=outcome.model, attempts=outcome.attempts, now=now,
-            )  # fmt: skip
-            replace_findings(session, row.id, outcome.checks, now, attempt=outcome.attempts, fields=("title",))
+        headline = SegmentOutcome(segment_id=TITLE_SEGMENT, **outcome.model_dump())
+        self._keep_segments(row.id, self._prompts.title, [headline], "title")
 
     def _make_analysis(self, row: ArticleRow, document: Document, priority: int) -> None:
         progress = self._progress(row.id)
@@ -186,33 +178,29 @@ class ArticleWork:
                 session, row.id, document.content_hash, self._prompts.analysis, outcome.analysis,
                 model=outcome.model, attempts=outcome.attempts, now=now,
             )  # fmt: skip
-            replace_findings(session, row.id, outcome.checks, now, attempt=outcome.attempts, fields=ANALYSIS_FIELDS)
+            findings = [(check, outcome.attempts) for check in outcome.checks]
+            replace_findings(session, row.id, findings, now, fields=ANALYSIS_FIELDS)
 
-    def _keep_segments(self, article_id: str, outcomes: Sequence[SegmentOutcome]) -> None:
+    def _keep_segments(self, article_id: str, prompt: str, outcomes: Sequence[SegmentOutcome], field: str) -> None:
         now = utc_now()
+        findings = [(check, outcome.attempts) for outcome in outcomes for check in outcome.checks]
+        segments = None if field == "title" else [outcome.segment_id for outcome in outcomes]
         with transaction(self._database) as session:
             put_off_article(session, article_id, now + LEASE)
-            for outcome in outcomes:
-                save_translation(
-                    session, article_id, outcome.segment_id, self._prompts.translation, ja=outcome.ja,
-                    status=outcome.status, note=outcome.note, model=outcome.model, attempts=outcome.attempts, now=now,
-                )  # fmt: skip
-                replace_findings(
-                    session, article_id, outcome.checks, now,
-                    attempt=outcome.attempts, fields=("body",), segment_ids=(outcome.segment_id,),
-                )  # fmt: skip
+            save_translations(session, article_id, prompt, outcomes, now)
+            replace_findings(session, article_id, findings, now, fields=(field,), segment_ids=segments)
 
     def _show(self, article_id: str) -> None:
         """Publishes what there is; then either the body is due, or nothing is until something changes."""
+        progress = self._progress(article_id)
+        card = card_of(progress, self._context.model.profile)
         with transaction(self._database) as session:
-            progress = progress_of(session, article_id, self._context.model.profile)
-            state = show(session, progress, self._context.model.profile, utc_now())
+            publish(session, card, utc_now())
             if progress.is_settled:
-                record_article_success(session, article_id)
-        log.info("published", article=article_id, state=state, pending=len(progress.pending))
+                record_article_success(session, article_id, progress.article.next_try_at)
+        log.info("published", article=article_id, state=card.state, pending=len(progress.pending))
         if progress.pending:
-            place = sorted_at(published_of(progress.article), progress.article.first_seen_at)
-            priority = body_priority(SourceKind(progress.article.kind), place)
+            priority = body_priority(card.kind, card.sorted_at)
             self._context.enqueue("body", article_id, article_id, priority=priority)
 
     def _failed(self, article_id: str, error: AAINewsError) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session
 
 from aainews.domain.calls import ModelProfile
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.domain.documents import Document
-from aainews.domain.publication import ArticleState, Card, SegmentStatus
+from aainews.domain.publication import Card, SegmentStatus
 from aainews.pipeline.enrichment import prompt_names, segments_to_translate
 from aainews.publish.card import Rendering, Subject, build_card
 from aainews.publish.progress import wants_analysis, wants_body, wants_page
@@ -19,7 +18,6 @@ from aainews.store.analyses import analysis_of
 from aainews.store.articles import article, published_of
 from aainews.store.documents import current_document
 from aainews.store.entries import entries_of
-from aainews.store.publications import publish
 from aainews.store.translations import translations_of
 from aainews.tables import AnalysisRow, ArticleRow, TranslationRow
 from aainews.tables.enrichment import TITLE_SEGMENT
@@ -81,14 +79,8 @@ def progress_of(session: Session, article_id: str, profile: ModelProfile) -> Pro
     )
 
 
-def show(session: Session, progress: Progress, profile: ModelProfile, now: datetime) -> ArticleState:
-    """Publishes the article as far as it has come; its title has been dealt with."""
-    card = _card(progress, profile)
-    publish(session, card, now)
-    return card.state
-
-
-def _card(progress: Progress, profile: ModelProfile) -> Card:
+def card_of(progress: Progress, profile: ModelProfile) -> Card:
+    """The article as lists show it, as far as it has come; its title has been dealt with."""
     title = progress.translations[TITLE_SEGMENT]
     return build_card(
         _subject(progress.article, progress.document),

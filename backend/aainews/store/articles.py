@@ -72,9 +72,11 @@ def put_off_article(session: Session, article_id: str, until: datetime) -> None:
     session.add(row)
 
 
-def record_article_success(session: Session, article_id: str) -> None:
-    """Nothing is due until something changes."""
+def record_article_success(session: Session, article_id: str, known: datetime | None) -> None:
+    """Nothing is due until something changes: unless something did since the next try was `known` to be then."""
     row = session.get_one(ArticleRow, article_id)
+    if row.next_try_at != known:
+        return
     row.next_try_at, row.failures, row.error_code, row.error_detail = None, 0, None, None
     session.add(row)
 
@@ -93,7 +95,7 @@ def mark_duplicate(session: Session, article_id: str, of: str) -> None:
     row = session.get_one(ArticleRow, article_id)
     row.duplicate_of = of
     session.add(row)
-    record_article_success(session, article_id)
+    record_article_success(session, article_id, row.next_try_at)
 
 
 def signatures_since(session: Session, since: datetime, besides: str) -> list[tuple[str, str]]:

@@ -14,21 +14,21 @@ from aainews.tables import CheckFindingRow
 def replace_findings(
     session: Session,
     article_id: str,
-    findings: Iterable[Check],
+    findings: Iterable[tuple[Check, int]],
     now: datetime,
     *,
-    attempt: int,
     fields: Collection[str],
     segment_ids: Collection[str] | None = None,
 ) -> None:
-    """Keeps `findings` as all that is known about these fields of the article, or about these segments of them: work
-    that is done again does not count twice. A finding that blocks is about a text that was never shown."""
+    """Keeps `findings` (each with the attempts made) as all that is known about these fields of the article, or about
+    these segments of them: work that is done again does not count twice. A finding that blocks is about a text that
+    was never shown."""
     old = delete(CheckFindingRow).where(col(CheckFindingRow.article_id) == article_id)
     old = old.where(col(CheckFindingRow.field).in_(list(fields)))
     if segment_ids is not None:
         old = old.where(col(CheckFindingRow.segment_id).in_(list(segment_ids)))
     session.exec(old)
-    for check in findings:
+    for check, attempt in findings:
         session.add(
             CheckFindingRow(
                 article_id=article_id,

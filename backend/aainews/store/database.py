@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Engine, event, text
@@ -44,12 +45,27 @@ def _begin_sqlite(connection: Any) -> None:
 def transaction(engine: Engine) -> Generator[Session]:
     """A session that may write: committed at the end, rolled back on any error. No network while it is open."""
     with (
+        _turn_to_write(engine),
         engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection,
         connection.begin(),
         Session(bind=connection, expire_on_commit=False) as session,
     ):
         yield session
         session.flush()
+
+
+@contextmanager
+def _turn_to_write(engine: Engine) -> Generator[None]:
+    """SQLite lets one write at a time and makes the others poll: of 50 busy threads some then waited over 15 seconds.
+    Within a process they queue here, so that its own timeout is left for writers of other processes."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    with _writing:
+        yield
+
+
+_writing = Lock()
 
 
 @contextmanager

@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from aainews.domain.publication import SegmentStatus
+from aainews.domain.enriched import SegmentOutcome
 from aainews.tables import TranslationRow
 
 
-def save_translation(
-    session: Session,
-    article_id: str,
-    segment_id: str,
-    prompt: str,
-    *,
-    ja: str | None,
-    status: SegmentStatus,
-    note: str | None,
-    model: str,
-    attempts: int,
-    now: datetime,
+def save_translations(
+    session: Session, article_id: str, prompt: str, outcomes: Sequence[SegmentOutcome], now: datetime
 ) -> None:
-    """Puts it in the place of an earlier one of the same prompt version."""
-    key = (article_id, segment_id, prompt)
-    row = session.get(TranslationRow, key) or TranslationRow(
-        article_id=article_id,
-        segment_id=segment_id,
-        prompt=prompt,
-        ja=None,
-        status="",
-        model="",
-        attempts=0,
-        created_at=now,
-    )
-    row.ja, row.status, row.note = ja, status, note
-    row.model, row.attempts, row.created_at = model, attempts, now
-    session.add(row)
+    """Puts each in the place of an earlier one of the same segment and prompt version."""
+    known = {
+        row.segment_id: row
+        for row in session.exec(
+            select(TranslationRow)
+            .where(TranslationRow.article_id == article_id)
+            .where(TranslationRow.prompt == prompt)
+            .where(col(TranslationRow.segment_id).in_([outcome.segment_id for outcome in outcomes]))
+        )
+    }
+    for outcome in outcomes:
+        fields: dict[str, Any] = outcome.model_dump(exclude={"checks", "segment_id"}) | {"created_at": now}
+        row = known.get(outcome.segment_id)
+        if row is None:
+            row = TranslationRow(article_id=article_id, segment_id=outcome.segment_id, prompt=prompt, **fields)
+        row.sqlmodel_update(fields)
+        session.add(row)
 
 
 def translations_of(session: Session, article_id: str, prompts: Iterable[str]) -> dict[str, TranslationRow]:
