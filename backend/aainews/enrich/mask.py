@@ -66,27 +66,31 @@ def restore(text: str, masked: Masked) -> str:
     return masked.prefix + _written(text, masked.marks) + masked.suffix
 
 
-def restore_atoms(text: str, masked: Masked) -> str:
-    """Like `restore` for a text from which the pairs were left out (`without_pairs`).
+def restore_loosely(text: str, masked: Masked) -> str:
+    """Like `restore` for a text from parts of which the pairs were left out (`without_pairs`).
 
-    A link is put back around its own words where the translation kept them as they were (a name, a product).
-    Raises PlaceholderError where an atom is lost or repeated.
+    Pairs that are not whole are dropped; of those, a link is put back around its own words where the translation kept
+    them as they were (a name, a product). Raises PlaceholderError where an atom is lost or repeated.
     """
-    plain = without_pairs(masked)
-    verify(text, plain)
-    out = _written(text, masked.marks)
+    whole = _whole_pairs(text, masked.marks)
+    kept = TOKEN.sub(lambda found: found[0] if int(found[2]) in whole else "", text)
+    verify(kept, _only(masked, whole))
+    out = _written(kept, masked.marks)
     for number, mark in enumerate(masked.marks, 1):
         words = html.escape(_between(masked.text, number), quote=False)
-        if mark.open.startswith("<a ") and words.strip() and out.count(words) == 1 and "⟦" not in words:
-            out = out.replace(words, f"{mark.open}{words}{mark.close}")
+        if number not in whole and mark.open.startswith("<a ") and words.strip() and out.count(words) == 1:
+            out = out if "⟦" in words else out.replace(words, f"{mark.open}{words}{mark.close}")
     return masked.prefix + out + masked.suffix
 
 
 def without_pairs(masked: Masked) -> Masked:
     """The same text with its atoms only; numbers stay as they are."""
-    pairs = {n for n, mark in enumerate(masked.marks, 1) if mark.close is not None}
-    text = TOKEN.sub(lambda found: "" if int(found[2]) in pairs else found[0], masked.text)
-    return Masked(_spaced(text), masked.marks, masked.prefix, masked.suffix)
+    return _only(masked, {n for n, mark in enumerate(masked.marks, 1) if mark.close is None})
+
+
+def without_marks(text: str) -> str:
+    """Masked text as words alone, for checks of a part that cannot be restored by itself."""
+    return _spaced(TOKEN.sub("", text))
 
 
 def has_words(masked: Masked) -> bool:
@@ -229,6 +233,28 @@ def _pieces(text: str, marks: tuple[Mark, ...]) -> Iterator[str]:
         yield (mark.close or "") if found[1] else mark.open
         position = found.end()
     yield html.escape(text[position:], quote=False)
+
+
+def _only(masked: Masked, numbers: set[int]) -> Masked:
+    text = TOKEN.sub(lambda found: found[0] if int(found[2]) in numbers else "", masked.text)
+    return Masked(_spaced(text), masked.marks, masked.prefix, masked.suffix)
+
+
+def _whole_pairs(text: str, marks: tuple[Mark, ...]) -> set[int]:
+    """Numbers of atoms, and of pairs whose two halves stand in the text once each, in order, and cross no other."""
+    whole: set[int] = set()
+    for number, mark in enumerate(marks, 1):
+        opening, closing = f"⟦{number}⟧", f"⟦/{number}⟧"
+        if mark.close is None:
+            whole.add(number)
+        elif text.count(opening) == text.count(closing) == 1 and text.find(opening) < text.find(closing):
+            inside = [t for t in _tokens(_between(text, number)) if marks[int(t.strip("⟦/⟧")) - 1].close is not None]
+            if all(
+                inside.count(t) + inside.count(t.replace("⟦/", "⟦")) + inside.count(t.replace("⟦", "⟦/")) >= 2
+                for t in inside
+            ):
+                whole.add(number)
+    return whole
 
 
 def _tokens(text: str) -> list[str]:

@@ -6,20 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from aainews.llm.tokens import estimate_tokens as tokens_of
+
 _END = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?:⟦/\d+⟧)*(?=\s+[\"“‘'(\[⟦A-Z0-9])|[。！？][」』）]*)\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|vs|etc|e\.g|i\.e|al|Fig|No|Vol|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct"
     r"|Nov|Dec|approx|cf|Gen|Sen|Rep|Gov)|\b[A-Z]|\b(?:[A-Za-z]\.)+[A-Za-z])\.$"
 )
 
+__all__ = ["packed", "passages", "sentences", "tokens_of"]
+
 T = TypeVar("T")
-
-
-def tokens_of(text: str) -> int:
-    """A rough count (a Latin word of up to six letters is one token, a Japanese character one): enough to size a
-    request, and the same everywhere. What is paid for is counted by the server."""
-    wide = sum(character > "⺀" for character in text)
-    return wide + (len(text) - wide + 3) // 4
 
 
 def sentences(text: str) -> tuple[str, ...]:

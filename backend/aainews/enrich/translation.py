@@ -14,7 +14,8 @@ from aainews.domain.checks import Check
 from aainews.enrich.feedback import feedback_on
 from aainews.enrich.prompt_files import prompt, prompt_names
 from aainews.enrich.sentences import tokens_of
-from aainews.enrich.typed import Typed, is_whole, json_schema, objects_in, unfenced
+from aainews.enrich.small_model import for_small_model, from_small_model
+from aainews.enrich.typed import Typed, is_whole, json_schema, objects_in, read_typed, unfenced
 from aainews.llm.prompts import fence
 
 ANSWER_ROOM = 48
@@ -50,6 +51,12 @@ class _Translations(Typed):
     segments: list[_Translated]
 
 
+class _One(Typed):
+    """All that a small model is asked for: one passage, no ids."""
+
+    ja: str = Field(min_length=1)
+
+
 def title_request(
     title: str, opening: str, profile: ModelProfile, findings: tuple[Check, ...], attempt: int
 ) -> LLMRequest:
@@ -62,7 +69,7 @@ def body_request(passages: Sequence[Passage], around: Surroundings, profile: Mod
     return _request("translation", passages, {"title": around.title, "before": around.before}, profile, attempt)
 
 
-def read_translations(answer: LLMAnswer, count: int) -> dict[int, str]:
+def read_translations(answer: LLMAnswer, count: int, profile: ModelProfile) -> dict[int, str]:
     """The Japanese of each passage by its number, 1 to `count`.
 
     Of an answer that was cut off, the passages that are whole. One that is missing, empty or given twice is left out;
@@ -70,6 +77,9 @@ def read_translations(answer: LLMAnswer, count: int) -> dict[int, str]:
     """
     if answer.refusal:
         return {}
+    if profile.small:
+        one = read_typed(answer, _One)
+        return {1: from_small_model(one.ja).strip()} if one and one.ja.strip() else {}
     found: dict[int, list[str]] = {}
     for item in _items(answer):
         if 1 <= item.id <= count:
@@ -104,7 +114,7 @@ def _request(
     return LLMRequest(
         purpose=purpose,
         prompt=name,
-        messages=prompt(name).messages(data=fence(_data(passages, around)), feedback=_feedback(passages)),
+        messages=prompt(name).messages(data=fence(_data(passages, around, profile)), feedback=_feedback(passages)),
         schema_name="translations",
         json_schema=_schema(passages, profile),
         max_output_tokens=_room(passages, profile),
@@ -112,7 +122,9 @@ def _request(
     )
 
 
-def _data(passages: Sequence[Passage], around: dict[str, str]) -> str:
+def _data(passages: Sequence[Passage], around: dict[str, str], profile: ModelProfile) -> str:
+    if profile.small:
+        return "\n".join(for_small_model(passage.text) for passage in passages)
     segments = [{"id": number, "text": passage.text} for number, passage in enumerate(passages, 1)]
     given = {name: text for name, text in around.items() if text}
     return json.dumps(given | {"segments": segments}, ensure_ascii=False)
@@ -124,15 +136,15 @@ def _feedback(passages: Sequence[Passage]) -> str:
 
 
 def _schema(passages: Sequence[Passage], profile: ModelProfile) -> dict[str, Any]:
-    schema = json_schema(_Translations, lengths=profile.small)
+    if profile.small:
+        schema = json_schema(_One, lengths=True)
+        schema["properties"]["ja"]["maxLength"] = min(LONGEST_JA, sum(len(p.text) for p in passages) + 60)
+        return schema
+    schema = json_schema(_Translations, lengths=False)
     count = len(passages)
     segments = schema["properties"]["segments"]
     segments |= {"minItems": count, "maxItems": count}
-    fields = segments["items"]["properties"]
-    fields["id"] = {"type": "integer", "enum": list(range(1, count + 1))}
-    if profile.small:
-        longest = max(len(passage.text) for passage in passages)
-        fields["ja"]["maxLength"] = min(LONGEST_JA, longest + 40)
+    segments["items"]["properties"]["id"] = {"type": "integer", "enum": list(range(1, count + 1))}
     return schema
 
 

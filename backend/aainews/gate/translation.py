@@ -1,24 +1,48 @@
-"""All checks of one translated text against its source."""
+"""All checks of one text together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from aainews.domain.checks import Check
+from aainews.gate.language import check_language
+from aainews.gate.leaks import check_leaks
+from aainews.gate.markup import check_markup
+from aainews.gate.names import check_names, check_names_grounded
+from aainews.gate.numbers import check_grounded, check_numbers
+from aainews.gate.shape import check_shape
 
 
 def check_translation(
     source: str, ja: str, *, context: str = "", own_words: Sequence[str] = (), headline: bool = False
 ) -> tuple[Check, ...]:
-    """Every finding about `ja` as a translation of `source`; both are plain text.
+    """Every finding about `ja` as a translation of `source`; both are plain text. Empty where nothing was found.
 
     `context` is the text of the whole article (a year that stands there may be added to a date); `own_words` are our
-    prompts. An empty tuple: nothing was found.
+    prompts. Does not see whether a sentence says what the source says.
     """
-    return ()
+    shape = check_shape(source, ja, headline=headline)
+    if not ja.strip():
+        return shape
+    return (
+        *shape,
+        *check_markup(source, ja, context),
+        *check_leaks(source, ja, own_words),
+        *check_language(source, ja),
+        *check_numbers(source, ja, context),
+        *check_names(source, ja),
+    )
 
 
 def check_statement(ja: str, article: str, *, own_words: Sequence[str] = ()) -> tuple[Check, ...]:
-    """Every finding about one Japanese statement on an article whose whole text is `article`: nothing in it may be
-    without ground there."""
-    return ()
+    """Every finding about one Japanese statement on an article whose whole text is `article`: no number and no Latin
+    name in it may be without ground there. Does not see whether the statement is true."""
+    if not ja.strip():
+        return ()
+    return (
+        *check_markup(article, ja),
+        *check_leaks(article, ja, own_words),
+        *check_language(article, ja),
+        *check_grounded(ja, article),
+        *check_names_grounded(ja, article),
+    )

@@ -16,7 +16,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Collection, Iterable, Sequence
 
-from aainews.domain.calls import LLMAnswer, ModelProfile
+from aainews.domain.calls import ModelProfile
 from aainews.domain.checks import Check, CheckKind, Severity
 from aainews.domain.documents import Document, TextSegment, plain_text
 from aainews.domain.enriched import AnalysisOutcome, SegmentOutcome, TitleOutcome
@@ -72,7 +72,9 @@ def translate_title(ask: Ask, title: str, document: Document, profile: ModelProf
     tries = TITLE_ATTEMPTS[profile.small]
     for attempt in range(1, tries + 1):
         answer = asked(ask, title_request(masked.text, opening, profile, findings, attempt))
-        ja, findings = _judged_title(answer, masked, title, article)
+        ja, findings = _judged_title(
+            read_translations(answer, 1, profile).get(1) if answer else None, masked, title, article
+        )
         if ja is not None:
             return _title(ja, (*rejected, *findings), attempt, profile)
         rejected += [check for check in findings if check.severity is Severity.BLOCK]
@@ -108,11 +110,8 @@ def translate_body(
         on_segments(outcomes)
 
 
-def _judged_title(
-    answer: LLMAnswer | None, masked: Masked, title: str, article: str
-) -> tuple[str | None, tuple[Check, ...]]:
+def _judged_title(said: str | None, masked: Masked, title: str, article: str) -> tuple[str | None, tuple[Check, ...]]:
     """The headline where it passed, and the findings either way."""
-    said = read_translations(answer, 1).get(1) if answer else None
     if said is None:
         return None, (block(CheckKind.MISSING_SEGMENT, title),)
     try:

@@ -11,7 +11,16 @@ from aainews.domain.documents import Document, Heading, TextSegment, plain_text
 from aainews.domain.enriched import SegmentOutcome
 from aainews.domain.publication import SegmentStatus
 from aainews.enrich.batches import text_before
-from aainews.enrich.mask import Masked, PlaceholderError, mask, restore, restore_atoms, without_pairs
+from aainews.enrich.mask import (
+    Masked,
+    PlaceholderError,
+    mask,
+    restore,
+    restore_loosely,
+    verify,
+    without_marks,
+    without_pairs,
+)
 from aainews.enrich.polish import polish
 from aainews.enrich.prompt_files import own_words
 from aainews.enrich.sentences import packed, passages, sentences, tokens_of
@@ -19,13 +28,16 @@ from aainews.enrich.translation import Passage, Surroundings, body_request, read
 from aainews.enrich.typed import is_whole
 from aainews.errors import LLMAnswerError, LLMError
 from aainews.gate.findings import block
-from aainews.gate.repair import Rung, next_rung
+from aainews.gate.repair import Rung, blocked, next_rung
 from aainews.gate.translation import check_translation
 
 Ask = Callable[[LLMRequest], LLMAnswer]
 
 SHARE: dict[Rung, int] = {Rung.WHOLE: 1, Rung.AGAIN: 2, Rung.SPLIT: 4}
 """A request of that rung holds the profile's batch divided by this: less at once the more often it failed."""
+
+SMALL_PASSAGE_TOKENS = 60
+"""One sentence, or two short ones: what a small model translates whole."""
 
 
 def asked(ask: Ask, request: LLMRequest) -> LLMAnswer | None:
@@ -49,41 +61,78 @@ def placeholder_finding(error: PlaceholderError) -> Check:
 
 
 @dataclass
+class _Part:
+    """A run of sentences of a segment: what is asked, what came, what was found in it."""
+
+    text: str
+    ja: str | None = None
+    findings: tuple[Check, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        return self.ja is None or blocked(self.findings)
+
+
+@dataclass
 class _Work:
     """One segment on its way down the ladder."""
 
     segment: TextSegment
     masked: Masked
     rung: Rung = Rung.WHOLE
+    parts: list[_Part] = field(default_factory=list[_Part])
     html: str = ""
     findings: tuple[Check, ...] = ()
     rejected: list[Check] = field(default_factory=list[Check])
     attempts: int = 0
 
-    def texts(self, limit: int) -> tuple[str, ...]:
-        if self.rung is Rung.SPLIT:
-            return sentences(without_pairs(self.masked).text)
-        return passages(self.masked.text, limit) if tokens_of(self.masked.text) > limit else (self.masked.text,)
-
-    def take(self, ja: Sequence[str | None], missing: CheckKind, article: str) -> None:
-        """Judges the parts of an answer, joined."""
+    def prepare(self, limit: int) -> list[_Part]:
+        """The parts to ask for at this rung; those that passed before are kept."""
         self.attempts += 1
-        whole = [part for part in ja if part]
-        if len(whole) < len(ja):
-            self.findings = (block(missing, self.masked.text),)
+        if self.rung is Rung.WHOLE:
+            fits = tokens_of(self.masked.text) <= limit
+            self.parts = [_Part(text) for text in ((self.masked.text,) if fits else passages(self.masked.text, limit))]
+        elif self.rung is Rung.SPLIT:
+            self.parts = [smaller for part in self.parts for smaller in self._split(part)]
+        return [part for part in self.parts if part.open]
+
+    def _split(self, part: _Part) -> list[_Part]:
+        if not part.open:
+            return [part]
+        plain = without_pairs(Masked(part.text, self.masked.marks)).text
+        return [_Part(sentence, findings=part.findings) for sentence in sentences(plain)]
+
+    def judge(self, context: str) -> None:
+        """Judges what came: each part, and where all passed, the whole."""
+        if len(self.parts) > 1:
+            for part in self.parts:
+                if part.ja is not None and part.findings == ():
+                    part.findings = self._part_findings(part, part.ja, context)
+        if open_parts := [part for part in self.parts if part.open]:
+            self.findings = tuple(check for part in open_parts for check in part.findings)
             return
-        headline = isinstance(self.segment, Heading)
-        text = polish("".join(whole), self.masked.text, headline=headline)
-        put_back = restore_atoms if self.rung is Rung.SPLIT else restore
+        self.findings = self._whole_findings("".join(part.ja or "" for part in self.parts), context)
+        if blocked(self.findings):
+            for part in self.parts:
+                part.findings = self.findings
+
+    def _part_findings(self, part: _Part, ja: str, context: str) -> tuple[Check, ...]:
         try:
-            self.html = put_back(text, self.masked)
+            verify(ja, Masked(part.text, self.masked.marks))
         except PlaceholderError as error:
-            self.findings = (placeholder_finding(error),)
-            return
-        source = plain_text(self.segment.html)
-        self.findings = check_translation(
-            source, plain_text(self.html), context=article, own_words=own_words(), headline=headline
-        )
+            return (placeholder_finding(error),)
+        found = check_translation(without_marks(part.text), without_marks(ja), context=context, own_words=own_words())
+        return tuple(check for check in found if check.severity is Severity.BLOCK)
+
+    def _whole_findings(self, ja: str, context: str) -> tuple[Check, ...]:
+        headline = isinstance(self.segment, Heading)
+        text = polish(ja, self.masked.text, headline=headline)
+        try:
+            self.html = (restore_loosely if self.rung is Rung.SPLIT else restore)(text, self.masked)
+        except PlaceholderError as error:
+            return (placeholder_finding(error),)
+        source, shown = plain_text(self.segment.html), plain_text(self.html)
+        return check_translation(source, shown, context=context, own_words=own_words(), headline=headline)
 
     def outcome(self, model: str) -> SegmentOutcome:
         passed = self.rung is Rung.ACCEPT
@@ -127,27 +176,24 @@ class SegmentLadder:
             work.rejected += [check for check in work.findings if check.severity is Severity.BLOCK]
 
     def _try(self, rung: Rung, works: Sequence[_Work]) -> None:
-        limit = max(1, self._profile.batch_tokens // SHARE[rung])
-        parts = [(work, text) for work in works for text in work.texts(limit)]
-        sizes = [self._profile.batch_tokens if self._profile.small else tokens_of(text) for _, text in parts]
-        answers: dict[int, list[str | None]] = {id(work): [] for work in works}
-        cut: set[int] = set()
-        for group in packed(parts, sizes, limit):
-            found, whole = self._translations([Passage(text, work.findings) for work, text in group], group[0][0], rung)
-            for number, (work, _) in enumerate(group, 1):
-                answers[id(work)].append(found.get(number))
-                if not whole and number not in found:
-                    cut.add(id(work))
+        small = self._profile.small
+        limit = SMALL_PASSAGE_TOKENS if small else max(1, self._profile.batch_tokens // SHARE[rung])
+        wanted = [(work, part) for work in works for part in work.prepare(limit)]
+        sizes = [limit if small else tokens_of(part.text) for _, part in wanted]
+        for group in packed(wanted, sizes, limit):
+            self._ask_for([part for _, part in group], group[0][0], rung)
         for work in works:
-            missing = CheckKind.TRUNCATED if id(work) in cut else CheckKind.MISSING_SEGMENT
-            work.take(answers[id(work)], missing, self._article)
+            work.judge(self._article)
 
-    def _translations(self, group: Sequence[Passage], first: _Work, rung: Rung) -> tuple[dict[int, str], bool]:
-        """The Japanese by number, and whether the answer was whole."""
+    def _ask_for(self, parts: Sequence[_Part], first: _Work, rung: Rung) -> None:
+        """Fills in what came for each part, or that nothing did."""
         before = "" if self._profile.small else text_before(self._document, first.segment.id)
-        around = Surroundings("" if self._profile.small else self._document.title, before)
+        around = Surroundings(self._document.title, before)
         attempt = list(SHARE).index(rung) + 1
-        answer = asked(self._ask, body_request(group, around, self._profile, attempt))
-        if answer is None:
-            return {}, True
-        return read_translations(answer, len(group)), is_whole(answer)
+        questions = [Passage(part.text, part.findings) for part in parts]
+        answer = asked(self._ask, body_request(questions, around, self._profile, attempt))
+        found = read_translations(answer, len(parts), self._profile) if answer else {}
+        missing = CheckKind.TRUNCATED if answer and not is_whole(answer) else CheckKind.MISSING_SEGMENT
+        for number, part in enumerate(parts, 1):
+            part.ja = found.get(number)
+            part.findings = () if number in found else (block(missing, part.text),)

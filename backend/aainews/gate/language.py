@@ -1,0 +1,151 @@
+"""Whether a text is Japanese at all, and all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aainews.domain.checks import Check, CheckKind
+from aainews.gate.chinese import chinese_in
+from aainews.gate.findings import block, warn
+
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
+_HIRAGANA = re.compile(r"[ぁ-ゖ]")
+_HANGUL = re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+")
+_ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:]+[A-Za-z0-9][A-Za-z0-9'’-]*)+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+FUNCTION_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "and",
+        "or",
+        "but",
+        "if",
+        "then",
+        "than",
+        "so",
+        "not",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "we",
+        "you",
+        "they",
+        "he",
+        "she",
+        "his",
+        "her",
+        "their",
+        "our",
+        "your",
+        "my",
+        "i",
+        "which",
+        "who",
+        "what",
+        "when",
+        "where",
+        "how",
+        "there",
+        "about",
+        "into",
+        "over",
+        "more",
+        "most",
+        "such",
+        "also",
+    ]
+)
+_LITERAL = re.compile(r"https?://\S+|`[^`]*`|\]\([^)]*\)|<[^>]*>|\S*[+_=/{}]\S*|\b[\w-]+\.[\w./-]+")
+_TITLE = re.compile(r"!?\[[^\]]*\]\([^)]*\)|\"[^\"]*\"|“[^”]*”")
+_BEFORE_QUOTED, _AFTER_QUOTED = '"“「『(（*_[', '"”」』)）*_]'
+LONG_RUN = 8
+"""Words of English in a row that are no name or title."""
+
+
+def check_language(source: str, ja: str) -> tuple[Check, ...]:
+    """Text left in English, Chinese or Korean. Names, code and what the source itself has of these are no finding."""
+    return (*_untranslated(source, ja), *_foreign(source, ja))
+
+
+def _untranslated(source: str, ja: str) -> Iterator[Check]:
+    if not _JAPANESE.search(ja):
+        if _is_prose(source) and _is_prose(ja):
+            yield block(CheckKind.UNTRANSLATED, ja)
+        return
+    plain = _LITERAL.sub("、", ja)
+    if _is_prose(source) and not _HIRAGANA.search(ja) and len(_lower(plain)) >= 2:
+        yield block(CheckKind.UNTRANSLATED, ja)
+        return
+    for run in _ENGLISH_RUN.finditer(plain):
+        words = [word.lower() for word in _WORD.findall(run[0])]
+        function = sum(word in FUNCTION_WORDS for word in words)
+        if len(words) >= LONG_RUN and function >= 2 and not _is_quoted(plain, run):
+            yield block(CheckKind.UNTRANSLATED, run[0])
+        elif len(words) >= 5 and function >= 2:
+            yield warn(CheckKind.UNTRANSLATED, run[0])
+
+
+def _is_quoted(text: str, run: re.Match[str]) -> bool:
+    """A title, a prompt or a slogan that is shown as such."""
+    before, after = text[: run.start()].rstrip(), text[run.end() :].lstrip(" .!?…,")
+    return bool(before and after) and before[-1] in _BEFORE_QUOTED and after[0] in _AFTER_QUOTED
+
+
+def _is_prose(text: str) -> bool:
+    """Words that a translator would have translated: some in lower case, not a name or a list of names, a title, or
+    the line below a quotation that says whose it is."""
+    if text.lstrip().startswith(("—", "–", "--", "{")):
+        return False
+    words = _WORD.findall(_LITERAL.sub(" ", _TITLE.sub(" ", text)))
+    lower = [word for word in words if word.islower() and len(word) > 1]
+    return len(lower) >= 2 and len(lower) * 3 >= len(words) and any(len(word) > 3 for word in lower)
+
+
+def _lower(text: str) -> list[str]:
+    """Words that are no names; `to` and `in` count too."""
+    return [word for word in _WORD.findall(text) if word.islower() and len(word) > 1]
+
+
+def _foreign(source: str, ja: str) -> Iterator[Check]:
+    for found in _HANGUL.finditer(ja):
+        if found[0] not in source:
+            yield block(CheckKind.KOREAN_LEAK, found[0])
+    for piece in chinese_in(ja, source):
+        yield block(CheckKind.CHINESE_LEAK, piece)
