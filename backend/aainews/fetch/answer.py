@@ -63,8 +63,15 @@ def translated(address: str) -> Generator[None]:
         raise RefusedError(f"{address}: {error}", code="scheme") from error
     except httpx.ConnectError as error:
         raise FetchError(f"{address}: {error}", code="tls" if _is_tls(error) else "connect") from error
-    except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
-        raise FetchError(f"{address}: {error or type(error).__name__}", code=_broken(error)) from error
+    except httpx.RemoteProtocolError as error:
+        if "location header" in str(error):  # the client reads it, although we follow it ourselves
+            raise RefusedError(f"{address}: {error}", code="scheme") from error
+        cut_off = "closed" in str(error) or "disconnected" in str(error)
+        raise FetchError(f"{address}: {error}", code="truncated" if cut_off else "fetch") from error
+    except (httpx.ReadError, httpx.WriteError) as error:
+        raise FetchError(
+            f"{address}: {error or type(error).__name__}", code="tls" if _is_tls(error) else "truncated"
+        ) from error
     except httpx.HTTPError as error:
         raise FetchError(f"{address}: {type(error).__name__}: {error}") from error
 
@@ -75,10 +82,3 @@ def _is_tls(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def _broken(error: Exception) -> str:
-    """An answer that stops in the middle, or a connection that speaks no HTTP."""
-    if isinstance(error, httpx.RemoteProtocolError):
-        return "truncated" if "closed" in str(error) or "disconnected" in str(error) else "fetch"
-    return "tls" if _is_tls(error) else "truncated"

@@ -5,7 +5,6 @@ The client's own decoders unpack a chunk whole: 64 kB of zstd may become gigabyt
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -15,12 +14,16 @@ from aainews.errors import FetchError
 
 ACCEPT_ENCODING = "gzip, deflate, zstd"
 PIECE = 64 * 1024
+_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+_ZSTD_SLICE = 256
+"""Its decoder knows no limit for what it gives; four bytes become at most 128 kB, so this many become at most 8 MB."""
 _ZSTD_WINDOW = 8 * 1024 * 1024
 """RFC 9659: what an HTTP client must be able to unpack, and need not exceed."""
 
 
 def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
-    """The body in pieces of at most PIECE bytes. `encoding` is the Content-Encoding header.
+    """The body in pieces: of at most PIECE bytes for gzip and deflate, 8 MB for zstd at its worst. `encoding` is the
+    Content-Encoding header.
 
     A body that claims to be packed and is not passes as it is (seen from caches that unpacked and kept the header).
     Raises FetchError `truncated` where the packed data ends early or is damaged, `fetch` for an unknown encoding.
@@ -89,39 +92,22 @@ class _Inflater:
 
 
 def _zstd(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    source = _Chunks(chunks)
-    if not source.starts_with(b"\x28\xb5\x2f\xfd"):
-        yield from source.rest()
-        return
-    unpacker = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW)
-    try:
-        with unpacker.stream_reader(io.BufferedReader(source, PIECE), read_across_frames=True) as reader:
-            while piece := reader.read(PIECE):
-                yield piece
-    except zstandard.ZstdError as error:
-        raise FetchError(f"packed body is damaged: {error}", code="truncated") from error
-
-
-class _Chunks(io.RawIOBase):
-    """Chunks as a file to be read from; no more than one of them is held."""
-
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = iter(chunks)
-        self._held = next(self._chunks, b"")
-
-    def starts_with(self, magic: bytes) -> bool:
-        return self._held.startswith(magic)
-
-    def rest(self) -> Iterator[bytes]:
-        yield self._held
-        yield from self._chunks
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # pyright: ignore[reportIncompatibleMethodOverride] - io names any buffer; it passes this one
-        self._held = self._held or next(self._chunks, b"")
-        size = min(len(buffer), len(self._held))
-        buffer[:size] = self._held[:size]
-        self._held = self._held[size:]
-        return size
+    unpacker = None
+    chunks = iter(chunks)
+    for number, chunk in enumerate(chunks):
+        if number == 0 and not chunk.startswith(_ZSTD_MAGIC):
+            yield chunk
+            yield from chunks
+            return
+        for start in range(0, len(chunk), _ZSTD_SLICE):
+            data = chunk[start : start + _ZSTD_SLICE]
+            while data:
+                unpacker = unpacker or zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+                try:
+                    yield unpacker.decompress(data)
+                except zstandard.ZstdError as error:
+                    raise FetchError(f"packed body is damaged: {error}", code="truncated") from error
+                data = unpacker.unused_data if unpacker.eof else b""
+                unpacker = None if unpacker.eof else unpacker
+    if unpacker is not None:
+        raise FetchError("packed body ends early", code="truncated")

@@ -59,11 +59,13 @@ _LABELS = {
     "cp50221": "iso2022_jp", "jis": "iso2022_jp", "csiso2022jp": "iso2022_jp", "x-gbk": "gbk", "ks_c_5601-1987": "cp949",
     "windows-949": "cp949", "x-x-big5": "big5", "unicode": "utf-16", "utf8": "utf-8", "utf8mb4": "utf-8",
 }  # fmt: skip
-_NOT_CHARSETS = frozenset({"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs"})
+_NOT_CHARSETS = frozenset({"utf_7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs"})
 """Codecs of Python that no document may ask for: they are no character sets, or hide markup from every check."""
 
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']?([A-Za-z0-9._:-]{1,40})", re.IGNORECASE)
 _ISO_2022_JP = re.compile(rb"\x1b(?:\$[@B]|\(J|\$\(D|&@\x1b\$B)")
+_SINGLE_BYTE = ("iso8859", "cp125", "ascii", "latin")
+"""Codecs that read any bytes at all, so that a declaration proves nothing: servers' defaults."""
 _SAMPLE = 60_000
 
 
@@ -116,7 +118,7 @@ def _codec(label: str) -> str | None:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
         return None
-    known = getattr(info, "_is_text_encoding", True) and info.name not in _NOT_CHARSETS
+    known = getattr(info, "_is_text_encoding", True) and info.name.replace("-", "_") not in _NOT_CHARSETS
     return info.name if known else None
 
 
@@ -128,6 +130,8 @@ def _candidates(body: bytes, declared: list[str]) -> Iterable[str]:
         yield from _FAMILIES["iso2022_jp"]
     if not ascii_only:
         yield "utf-8"
+    if any(codec.startswith(_SINGLE_BYTE) for codec in declared):
+        yield from _japanese(body)
     for codec in declared:
         if not codec.startswith(("utf-16", "utf-32", "cp037")):  # their shape has been looked for
             yield from _FAMILIES.get(codec, (codec,))
@@ -147,14 +151,19 @@ def _is_damaged_utf8(body: bytes) -> bool:
 
 def _guesses(body: bytes) -> Iterator[str]:
     """Undeclared, or declared wrongly: Japanese by its kana, then chardet, then what Western servers forget to say."""
-    best = max((_kana_share(body, codec), codec) for codec in ("euc_jp", "euc_jis_2004", "shift_jis", "cp932"))
-    if best[0] > 0.15:
-        yield best[1]
+    yield from _japanese(body)
     guess = chardet.detect(_high_part(body)).get("encoding")
     codec = _codec(guess) if guess else None
     if codec and not codec.startswith("utf-"):
         yield from _FAMILIES.get(codec, (codec,))
     yield from ("cp1252", "iso8859-1")
+
+
+def _japanese(body: bytes) -> Iterator[str]:
+    """The Japanese codec by which a good part of the text is kana, if there is one: no other writing looks like that."""
+    share, codec = max((_kana_share(body, codec), codec) for codec in ("euc_jis_2004", "euc_jp", "cp932", "shift_jis"))
+    if share > 0.15:
+        yield codec
 
 
 def _kana_share(body: bytes, codec: str) -> float:

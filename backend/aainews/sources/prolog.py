@@ -52,7 +52,9 @@ def _end_of_markup(text: str, start: int) -> int:
 
 def _behind(text: str, mark: str, start: int) -> int:
     found = text.find(mark, start)
-    return found + len(mark) if found >= 0 else start
+    if found < 0:  # to go on after each of a thousand open comments would read the rest a thousand times
+        raise FeedError(f"no {mark} after character {start}")
+    return found + len(mark)
 
 
 def _end_of_doctype(text: str, start: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -13,6 +14,7 @@ from aainews.sources.formats.media import media_of
 from aainews.sources.identity import derived_guid
 from aainews.sources.markup import folded, plain, web_url, with_absolute_links
 
+_MAIL_AUTHOR = re.compile(r"[^\s@()<>]+@[^\s@()<>]+(?:\s*\((.*)\))?")
 _DATE_FIELDS = ("published", "created", "updated")
 
 
@@ -162,9 +164,13 @@ def _as_html(part: Any, base: str) -> str:
 
 
 def _authors(entry: Any) -> tuple[str, ...]:
+    """Names without their mail addresses, which RSS 2.0 wants there: `desk@a.example (The Desk)`."""
+    whole = folded(str(dict.get(entry, "author") or ""))
+    mail = _MAIL_AUTHOR.fullmatch(whole)
+    if mail:  # feedparser knows only some top-level domains and cuts others in the middle
+        return (mail[1],) if mail[1] else ()
     names = [folded(str(a.get("name") or "")) for a in dict.get(entry, "authors") or ()]
-    names = names if any(names) else [folded(str(dict.get(entry, "author") or ""))]
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(name for name in (names if any(names) else [whole]) if name))
 
 
 def _language(raw: RawEntry) -> str | None:
