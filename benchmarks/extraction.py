@@ -79,7 +79,7 @@ def source_code_blocks(body: bytes, within: str | None) -> list[list[str]]:
     for pre in tree.iter("pre"):
         for line_break in pre.iter("br"):
             line_break.tail = "\n" + (line_break.tail or "")
-        lines = [_letters(line) for line in pre.text_content().splitlines()]
+        lines = [_letters(line) for line in "".join(str(piece) for piece in pre.itertext()).splitlines()]
         lines = [line for line in lines if line]
         if len(lines) > 1 and (region is None or "".join(lines) in region):
             found.append(lines)

@@ -80,7 +80,8 @@ def choose(blocks: Sequence[Block], first: Opinion, second: Opinion, page_url: s
     asides = _asides(known)
     article = _article_element(known, asides)
     kept = _kept(known, article, asides)
-    _settle_runs(blocks, known, kept, article, asides, page_url)
+    inside = [article in e.path and asides.isdisjoint(e.path) for e in known]
+    _settle_runs(blocks, known, kept, inside, page_url)
     kept = _without_empty_headings(known, kept)
     return Choice(tuple(kept), _nearest(known, kept))
 
@@ -213,23 +214,21 @@ def _settle_runs(
     blocks: Sequence[Block],
     known: Sequence[_Evidence],
     kept: list[bool],
-    article: HtmlElement | None,
-    asides: set[HtmlElement],
+    inside: Sequence[bool],
     page_url: str,
 ) -> None:
-    """Decides lists and tables as wholes, in `kept`: extractors drop lists of links, and an author's references with them.
+    """Decides lists and tables as wholes, in `kept`, where all of one is `inside` the article and no aside.
 
-    Such a list stays when it stands in one flow with paragraphs that were kept, is not introduced by furniture
+    Extractors drop lists of links, and an author's references with them. Such a list stays when it stands in one flow with paragraphs that were kept, is not introduced by furniture
     ("Related articles"), and has more of the article below it or leads to other sites.
     """
     prose = [n for n, e in enumerate(known) if kept[n] and e.votes and e.prose]
     flows = {holder(blocks[n]) for n in prose}
     for run in runs(blocks):
-        inside = [n for n in run if article in known[n].path and asides.isdisjoint(known[n].path)]
+        if not all(inside[n] for n in run):
+            continue
         size = sum(known[n].size for n in run)
         links = sum(known[n].size * known[n].links for n in run) / max(1, size)
-        if len(inside) < len(run):
-            continue
         if links > SOME_LINKS and run.start > 0 and known[run.start - 1].furniture:
             verdict = False
         elif _is_authored(run, blocks, prose, flows, page_url):

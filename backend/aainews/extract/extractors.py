@@ -21,8 +21,10 @@ from aainews.extract.markup import parse_page
 
 _UNIT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 _RUN = 4
-SLOW_ABOVE = 1_500_000
-"""Characters of markup above which readability is not asked: it takes the square of some pages' size."""
+MOST_ELEMENTS = 8_000
+MOST_MARKUP = 1_000_000
+"""A page of more is not shown to the extractors: they take seconds, and the square of some pages' size. The recorded
+pages have up to 2,500 elements and 0.3 million characters without their scripts."""
 
 
 def units(text: str) -> list[str]:
@@ -41,7 +43,7 @@ class Opinion:
 
     def share(self, text: str) -> float:
         """How much of a block it kept, 0–1: 1 for a line of its own, else the share of the block's runs of four words."""
-        letters = _letters(text)
+        letters = _letters(text) if self._runs or self._lines else ""
         if not letters:
             return 0.0
         if letters in self._lines:
@@ -59,6 +61,13 @@ def _runs(text: str) -> list[tuple[str, ...]]:
     return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
 
 
+def opinions(tree: HtmlElement, text: str) -> tuple[Opinion, Opinion]:
+    """What trafilatura and readability keep; nothing where the page is too large to be shown to them."""
+    if len(text) > MOST_MARKUP or sum(1 for _ in tree.iter("*")) > MOST_ELEMENTS:
+        return Opinion([]), Opinion([])
+    return trafilatura_opinion(tree), readability_opinion(text)
+
+
 def trafilatura_opinion(tree: HtmlElement) -> Opinion:
     """What trafilatura keeps of the tree, which is not changed."""
     try:
@@ -72,8 +81,6 @@ def trafilatura_opinion(tree: HtmlElement) -> Opinion:
 
 def readability_opinion(text: str) -> Opinion:
     """What readability-lxml keeps of the page's text."""
-    if len(text) > SLOW_ABOVE:
-        return Opinion([])
     try:
         kept = readability.Document(text).summary(html_partial=True)
     except Exception:

@@ -12,10 +12,10 @@ from aainews.errors import ExtractError
 from aainews.extract.blocks import Block, blocks_of
 from aainews.extract.choosing import Choice, choose
 from aainews.extract.decoding import decode_page
-from aainews.extract.extractors import readability_opinion, trafilatura_opinion
+from aainews.extract.extractors import opinions
 from aainews.extract.furniture import is_furniture
 from aainews.extract.languages import language_of
-from aainews.extract.markup import parse_page, remove_unseen
+from aainews.extract.markup import parse_page, remove_unseen, slim
 from aainews.extract.metadata import Metadata, read_metadata
 from aainews.extract.titles import clean_title
 
@@ -43,7 +43,7 @@ def extract_page(body: bytes, content_type: str | None, url: str, *, language_hi
 
 def extract_fragment(html: str, url: str, title: str, *, language_hint: str | None = None) -> Document:
     """The content that a feed carries: all of it is article, save newsletter furniture. Raises ExtractError as above."""
-    tree = parse_page(f"<div>{html}</div>" if "<" in html else f"<div><p>{html}</p></div>")
+    tree = parse_page(f"<div>{slim(html)}</div>")
     remove_unseen(tree)
     kept = [block for block in blocks_of(tree, url) if not _is_furniture_block(block)]
     about = Metadata(title=clean_title(title), headlines=(title,), site_name=None, language=None, authors=(), lead_image=None,
@@ -52,13 +52,13 @@ def extract_fragment(html: str, url: str, title: str, *, language_hint: str | No
 
 
 def page_text(body: bytes, content_type: str | None) -> str:
-    """The text of the page's bytes. Raises ExtractError (`empty`, `not_html`)."""
+    """The markup of the page without what is never read. Raises ExtractError (`empty`, `not_html`)."""
     if not body.strip():
         raise ExtractError("no bytes", code="empty")
     kind = (content_type or "").partition(";")[0].strip().lower()
     if (kind and kind not in _HTML_TYPES) or _OTHER_KINDS.match(body):
         raise ExtractError(kind or "other kind of file", code="not_html")
-    return decode_page(body, content_type)
+    return slim(decode_page(body, content_type))
 
 
 def article_choice(body: bytes, content_type: str | None, url: str) -> Choice:
@@ -69,7 +69,7 @@ def article_choice(body: bytes, content_type: str | None, url: str) -> Choice:
 
 def _choice(tree: HtmlElement, text: str, base_url: str) -> tuple[list[Block], Choice]:
     """All blocks of a page and which of them to keep. `tree` loses what cannot be seen; `text` is its markup."""
-    first, second = trafilatura_opinion(tree), readability_opinion(text)
+    first, second = opinions(tree, text)
     remove_unseen(tree)
     blocks = blocks_of(tree, base_url)
     return blocks, choose(blocks, first, second, base_url)

@@ -10,6 +10,8 @@ from aainews.extract.inline import clean_inline, math_span
 
 _DISPLAY = re.compile(r"\$\$(.{1,4000}?)\$\$|\\\[(.{1,4000}?)\\\]", re.DOTALL)
 _INLINE = re.compile(r"(?<![\\$\w])\$(?![\s$])([^$]{1,300}?)(?<![\s\\])\$(?![\w$])|\\\((.{1,300}?)\\\)")
+_LONGEST = 20_000
+"""Characters; no author's paragraph is longer, and each dollar sign of a longer one would be a start to try."""
 _WHOLE = re.compile(r'<span class="math">([^<]*)</span>')
 _CODE = re.compile(r"<code>.*?</code>|<span class=\"math\">.*?</span>", re.DOTALL)
 # A price has none of these; a formula of Markdown nearly always has one, or is a single letter.
@@ -21,7 +23,7 @@ def with_formulas(html: str) -> list[str | Math]:
     that is all there is becomes a display formula. Code is left alone."""
     if (whole := _WHOLE.fullmatch(html)) is not None:
         return [Math(id="", text=entities.unescape(whole.group(1)))]
-    if "$" not in html and "\\(" not in html and "\\[" not in html:
+    if len(html) > _LONGEST or not any(mark in html for mark in ("$", "\\(", "\\[")):
         return [html]
     kept: list[str] = []
 
