@@ -19,7 +19,6 @@ from aainews.api.app import create_app
 from aainews.cli.output import AsJson, err, out, print_json_line, print_table, progress_bar, told_errors
 from aainews.cli.places import open_database
 from aainews.demo import DemoWeb
-from aainews.domain.catalogue import Source
 from aainews.pages.site import site
 from aainews.pipeline.service import Pipeline
 from aainews.schedule import Schedule
