@@ -14,6 +14,7 @@ _MARKS = r"(?:⟦/?\d+⟧)*"
 _GAP = r"[ \u00a0\u3000]*"
 _JA_THEN_LATIN = re.compile(rf"({_JA}){_GAP}({_MARKS}){_GAP}(?={_LATIN}|[$€£#])")
 _LATIN_THEN_JA = re.compile(rf"({_LATIN}|[%％])({_MARKS}){_GAP}({_MARKS}){_GAP}(?={_JA})")
+_IN_A_NUMBER = re.compile(r"(?:(?<=\d) (?=[百千万億兆])|(?<=[百千万億兆]) (?=\d))()")
 _FULL_LATIN = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＄＋]+")
 _HALF_KANA = re.compile(r"[ｦ-ﾟ]+")
 _PARENTHESES = re.compile(rf"(?P<lead>{_JA}|[」』])?{_GAP}\((?P<inner>[^()（）]*)\)(?P<gap>{_GAP})")
@@ -58,9 +59,10 @@ def polish(ja: str, source: str = "", *, headline: bool = False) -> str:
 
 
 def spaced(text: str) -> str:
-    """One space of the house style between Japanese and Latin, whatever was there."""
+    """One space of the house style between Japanese and Latin, whatever was there; none inside 2億5,000万."""
     text = _JA_THEN_LATIN.sub(rf"\1{SPACE_BETWEEN}\2", text)
-    return _LATIN_THEN_JA.sub(rf"\1\2{SPACE_BETWEEN}\3", text)
+    text = _LATIN_THEN_JA.sub(rf"\1\2{SPACE_BETWEEN}\3", text)
+    return _IN_A_NUMBER.sub(r"\1", text)
 
 
 def _full_width(found: re.Match[str]) -> str:

@@ -120,17 +120,25 @@ class AnalysisLadder:
         best, findings = NOTHING, tuple[Check, ...]()
         for attempt in range(1, (1 if once else ANALYSIS_ATTEMPTS[self._profile.small]) + 1):
             judge = _Judge(self._article)
-            analysis = judge.analysis(self._draft(question, read, findings, attempt))
+            analysis = judge.analysis(self._draft(question, read, findings, attempt, judge))
             self._found += judge.found
-            findings = tuple(judge.found) or (block(CheckKind.MISSING_SEGMENT, "tldr"),)
+            findings = tuple(judge.found)
             if analysis.tldr:
                 return analysis
             best = analysis if analysis != NOTHING else best
         return best
 
     def _draft(
-        self, question: Question, read: Callable[[LLMAnswer], Draft | None], findings: tuple[Check, ...], attempt: int
+        self,
+        question: Question,
+        read: Callable[[LLMAnswer], Draft | None],
+        findings: tuple[Check, ...],
+        attempt: int,
+        judge: _Judge,
     ) -> Draft:
         self._attempts += 1
         answer = asked(self._ask, question(self._title, self._excerpt, self._profile, findings, attempt))
-        return (read(answer) if answer else None) or Draft()
+        draft = read(answer) if answer else None
+        if draft is None:
+            judge.found.append(block(CheckKind.MISSING_SEGMENT, "no answer of the type").model_copy(update={"field": "tldr"}))
+        return draft or Draft()
