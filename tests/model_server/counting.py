@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 
-
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
 if str(BACKEND) not in sys.path:
     sys.path.append(str(BACKEND))  # `python -m tests.model_server` of a plain checkout

@@ -46,6 +46,11 @@ class Limiter:
         return len(self._waiting)
 
     @property
+    def allowed(self) -> int:
+        """How many may ask at once just now."""
+        return self._allowed
+
+    @property
     def paused_for(self) -> float:
         """Seconds until the shared pause is over; 0 when there is none."""
         return max(0.0, self._paused_until - time.monotonic())

@@ -10,6 +10,13 @@ _PIECES = re.compile(
 
 
 def estimate_tokens(text: str) -> int:
+    """Tokens of o200k, estimated from the kinds of characters; 0 only for the empty text.
+
+    Measured on 1,759 English and 1,424 Japanese blocks of technical Markdown over 80 characters: 1.02 and 0.97 of the
+    truth in all; nine blocks in ten within 0.87–1.22, the worst (tables, long identifiers) 0.63 and 1.52. Other
+    vocabularies differ: Qwen's needs about as many for English and some 10 % more for Japanese. Leave a margin of two
+    where being wrong would cut an answer off; never bill by it.
+    """
     total = 0.0
     for match in _PIECES.finditer(text):
         length = match.end() - match.start()
