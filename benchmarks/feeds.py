@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import os
 import re
 import subprocess
 import sys
@@ -25,6 +26,7 @@ from aainews.domain.entries import ParsedFeed
 from aainews.errors import FeedError
 from aainews.sources import parse_feed
 
+ROOT = Path(__file__).resolve().parents[1]
 _ADDRESS = "https://feeds.invalid/folder/feed"
 _NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "urllib.Request")
 _BOMB_FILLER = 100_000
@@ -131,7 +133,11 @@ def compare_titles(feeds: dict[str, ParsedFeed]) -> tuple[int, int]:
 
 def bomb_in_fresh_process() -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.feeds", "--bomb"]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    paths = os.pathsep.join(path for path in sys.path if path)
+    told = subprocess.run(
+        command, check=True, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}
+    )
+    return json.loads(told.stdout)
 
 
 def measure_bomb() -> dict[str, float]:

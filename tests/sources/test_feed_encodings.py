@@ -98,3 +98,10 @@ def test_a_byte_order_mark_is_believed_before_a_declaration(mark: bytes) -> None
 @pytest.mark.parametrize("declared", ["utf-7", "unicode_escape", "rot13", "hex", "punycode"])
 def test_a_codec_that_is_no_character_set_is_not_used(declared: str) -> None:
     assert read(feed("utf-8", declared, "+ADw- \\u3042", "x")).entries[0].title == "+ADw- \\u3042"
+
+
+@pytest.mark.parametrize("declared", ["ISO-2022-JP", None])
+def test_iso_2022_jp_with_the_characters_of_windows_is_read(declared: str | None) -> None:
+    strange = b"\x1b$B-!-5\x1b(B \x1b(I1\x1b(B"  # circled one, roman one, half-width a
+    body = feed("iso2022_jp", declared, "MARK" + TITLE).replace(b"MARK", strange)
+    assert read(body).entries[0].title == "①Ⅰ ｱ" + TITLE

@@ -14,6 +14,7 @@ from email.message import Message
 import chardet
 
 from aainews.domain.value import Value
+from aainews.sources.jis import decode_windows_jis
 
 
 class Decoded(Value):
@@ -81,6 +82,8 @@ def decode(body: bytes, content_type: str | None) -> Decoded:
         if text is not None:
             named = not declared or encoding in declared or any(encoding in _FAMILIES.get(d, ()) for d in declared)
             return Decoded(text=text, encoding=encoding, notes=() if named else ("wrong_encoding_declared",))
+        if encoding == _FAMILIES["iso2022_jp"][-1] and (windows := decode_windows_jis(body)) is not None:
+            return Decoded(text=windows, encoding="cp50221", notes=())
     return _mended(body, declared)
 
 
