@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -45,7 +45,7 @@ def question(text: str = "A new model was released on June 5, 2024.", max_output
 
 
 @contextmanager
-def failing(kind: str, retry_after: float = 1.0) -> Iterator[tuple[ModelServer, ModelClient]]:
+def failing(kind: str, retry_after: float = 1.0) -> Generator[tuple[ModelServer, ModelClient]]:
     with (
         ModelServer(faults=1.0, fault_kinds=(kind,), retry_after=retry_after, hang=30) as server,
         ModelClient(endpoint(server.base_url), timeout=0.3) as client,
