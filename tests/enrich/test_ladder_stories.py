@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -54,7 +54,7 @@ TO_TRANSLATE = ["lead", "next", "item", "end"]
 
 
 @contextmanager
-def asking(**server: Any) -> Iterator[tuple[ModelServer, Ask]]:
+def asking(**server: Any) -> Generator[tuple[ModelServer, Ask]]:
     with ModelServer(**server) as running:
         endpoint = Endpoint(profile=PROFILE, base_url=running.base_url, api_key=SecretStr("test"))
         with ModelClient(endpoint, timeout=10) as client:

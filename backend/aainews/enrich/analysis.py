@@ -11,13 +11,13 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from aainews.domain.analysis import EntityKind
-from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
+from aainews.domain.calls import LLMAnswer, LLMRequest, Message, ModelProfile
 from aainews.domain.checks import Check
 from aainews.domain.scores import AXES, Axis
 from aainews.domain.value import Value
 from aainews.enrich.excerpt import Excerpt
 from aainews.enrich.feedback import feedback_on
-from aainews.enrich.prompt_files import ANALYSIS, SCORES_SMALL, SUMMARY_SMALL, prompt
+from aainews.enrich.prompt_files import ANALYSIS, ANALYSIS_SMALL, prompt
 from aainews.enrich.typed import Typed, json_schema, read_typed
 from aainews.llm.prompts import fence
 
@@ -26,6 +26,8 @@ EXCERPT_TOKENS_SMALL = 420
 """A small model on two cores reads some 60–100 tokens a second: this keeps a title and its analysis under a minute."""
 MOST_POINTS = 5
 OUTPUT_TOKENS = 2400
+LONGEST_TLDR, LONGEST_POINT, LONGEST_REASON = 120, 100, 50
+"""Characters of a small model's answers: without bounds it does not stop."""
 SUMMARY_TOKENS_SMALL = 480
 SCORES_TOKENS_SMALL = 520
 
@@ -87,18 +89,18 @@ class _Analysis(Typed):
 
 class _ShortPoint(Typed):
     heading: str = Field(min_length=2, max_length=30)
-    text: str = Field(min_length=8, max_length=90)
+    text: str = Field(min_length=8, max_length=LONGEST_POINT)
 
 
 class _ShortSummary(Typed):
-    tldr: str = Field(min_length=10, max_length=120)
+    tldr: str = Field(min_length=10, max_length=LONGEST_TLDR)
     key_points: list[_ShortPoint] = Field(min_length=3, max_length=3)
     tags: list[Annotated[str, Field(min_length=2, max_length=16)]] = Field(min_length=2, max_length=4)
 
 
 class _ShortScore(Typed):
     score: Score
-    reason: str = Field(min_length=4, max_length=60)
+    reason: str = Field(min_length=4, max_length=LONGEST_REASON)
     evidence: int = Field(ge=0, le=99)
 
 
@@ -110,8 +112,8 @@ class _ShortScores(Typed):
 
 
 class _ShortRating(Typed):
-    impact: str = Field(min_length=8, max_length=100)
-    comment: str = Field(min_length=8, max_length=100)
+    impact: str = Field(min_length=8, max_length=LONGEST_POINT)
+    comment: str = Field(min_length=8, max_length=LONGEST_POINT)
     scores: _ShortScores
 
 
@@ -133,10 +135,10 @@ def analysis_request(
 def summary_request(
     title: str, excerpt: Excerpt, profile: ModelProfile, findings: tuple[Check, ...], attempt: int
 ) -> LLMRequest:
-    """The first of two: TL;DR, key points, tags."""
+    """The first of a small model's two: TL;DR, key points, tags."""
     data = fence("\n".join((title, *excerpt.numbered)))
     return _request(
-        SUMMARY_SMALL,
+        ANALYSIS_SMALL,
         _ShortSummary,
         data=data,
         room=SUMMARY_TOKENS_SMALL,
@@ -146,19 +148,16 @@ def summary_request(
     )
 
 
-def scores_request(
-    title: str, excerpt: Excerpt, profile: ModelProfile, findings: tuple[Check, ...], attempt: int
-) -> LLMRequest:
-    """The second of two: impact, comment, scores."""
-    data = fence("\n".join((title, *excerpt.numbered)))
-    return _request(
-        SCORES_SMALL,
-        _ShortRating,
-        data=data,
-        room=SCORES_TOKENS_SMALL,
-        profile=profile,
-        findings=findings,
-        attempt=attempt,
+def scores_request(summary: LLMRequest, said: LLMAnswer, profile: ModelProfile) -> LLMRequest:
+    """The second: impact, comment, scores. It goes on with the same conversation, whose article the model's server has
+    evaluated already."""
+    rate = Message(role="user", content=prompt(ANALYSIS_SMALL).piece("rate"))
+    return summary.model_copy(
+        update={
+            "messages": (*summary.messages, Message(role="assistant", content=said.text), rate),
+            "json_schema": json_schema(_ShortRating, lengths=True),
+            "max_output_tokens": min(SCORES_TOKENS_SMALL, profile.max_output_tokens),
+        }
     )
 
 
@@ -182,8 +181,9 @@ def read_summary(answer: LLMAnswer) -> Draft | None:
     read = read_typed(answer, _ShortSummary)
     if read is None:
         return None
-    points = tuple(DraftPoint(heading=point.heading, text=point.text) for point in read.key_points)
-    return Draft(tldr=read.tldr, key_points=points, tags=tuple(read.tags))
+    points = [(point.heading, ended(point.text, LONGEST_POINT)) for point in read.key_points]
+    kept = tuple(DraftPoint(heading=heading, text=text) for heading, text in points if text)
+    return Draft(tldr=ended(read.tldr, LONGEST_TLDR), key_points=kept, tags=tuple(read.tags))
 
 
 def read_scores(answer: LLMAnswer, excerpt: Excerpt) -> Draft | None:
@@ -195,8 +195,15 @@ def read_scores(answer: LLMAnswer, excerpt: Excerpt) -> Draft | None:
     for definition in AXES:
         short: _ShortScore = getattr(read.scores, definition.axis.value)
         quote = (excerpt.quoted(short.evidence) or "")[:300]
-        scores[definition.axis] = DraftScore(score=short.score, reason=short.reason, evidence=quote)
-    return Draft(impact=read.impact, comment=read.comment, scores=scores)
+        scores[definition.axis] = DraftScore(
+            score=short.score, reason=ended(short.reason, LONGEST_REASON), evidence=quote
+        )
+    return Draft(impact=ended(read.impact, LONGEST_POINT), comment=ended(read.comment, LONGEST_POINT), scores=scores)
+
+
+def ended(text: str, bound: int) -> str:
+    """A text that ran into its bound ends in the middle of a sentence: only its whole sentences, maybe none."""
+    return text if len(text) < bound else text[: text.rfind("。") + 1]
 
 
 def axes_table() -> str:

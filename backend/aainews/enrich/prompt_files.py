@@ -9,12 +9,12 @@ from aainews.llm.prompts import Prompt, load_prompt
 
 TITLE, TITLE_SMALL = "title.v1", "title-small.v1"
 TRANSLATION, TRANSLATION_SMALL = "translation.v1", "translation-small.v1"
-ANALYSIS, SUMMARY_SMALL, SCORES_SMALL = "analysis.v1", "summary-small.v1", "scores-small.v1"
+ANALYSIS, ANALYSIS_SMALL = "analysis.v1", "analysis-small.v1"
 
 
 @dataclass(frozen=True)
 class PromptNames:
-    """Names with versions, as rows are keyed by. `analysis` names the first of a small model's two requests."""
+    """Names with versions, as rows are keyed by."""
 
     title: str
     translation: str
@@ -22,7 +22,7 @@ class PromptNames:
 
 
 HOSTED = PromptNames(TITLE, TRANSLATION, ANALYSIS)
-SMALL = PromptNames(TITLE_SMALL, TRANSLATION_SMALL, SUMMARY_SMALL)
+SMALL = PromptNames(TITLE_SMALL, TRANSLATION_SMALL, ANALYSIS_SMALL)
 
 
 def prompt_names(profile: ModelProfile) -> PromptNames:
@@ -35,5 +35,10 @@ def prompt(name: str) -> Prompt:
 
 def own_words() -> tuple[str, ...]:
     """All that our prompts say outside their slots and examples, for the gate to look for in answers."""
-    names = (TITLE, TITLE_SMALL, TRANSLATION, TRANSLATION_SMALL, ANALYSIS, SUMMARY_SMALL, SCORES_SMALL)
+    names = (TITLE, TITLE_SMALL, TRANSLATION, TRANSLATION_SMALL, ANALYSIS, ANALYSIS_SMALL)
     return tuple(s.text for name in names for s in prompt(name).sections if s.name not in ("user", "assistant"))
+
+
+def example_words() -> tuple[str, ...]:
+    """What the examples of a small model's analysis answer: repeated about another article, it is no judgement."""
+    return tuple(section.text for section in prompt(ANALYSIS_SMALL).sections if section.name == "assistant")

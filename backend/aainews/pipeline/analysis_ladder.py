@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from aainews.domain.analysis import Analysis, AxisScore, KeyPoint
+from aainews.domain.analysis import Analysis, AxisScore, EntityMention, KeyPoint
 from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
 from aainews.domain.checks import Check, CheckKind, Severity
 from aainews.domain.documents import Document
@@ -14,6 +14,7 @@ from aainews.domain.scores import AXES
 from aainews.enrich import analysis as questions
 from aainews.enrich.analysis import Draft
 from aainews.enrich.excerpt import Excerpt, excerpt
+from aainews.enrich.known_names import known_names
 from aainews.enrich.polish import polish
 from aainews.enrich.prompt_files import own_words
 from aainews.enrich.sentences import sentences
@@ -24,8 +25,10 @@ from aainews.gate.repair import ANALYSIS_ATTEMPTS, blocked
 from aainews.gate.translation import check_statement
 from aainews.pipeline.segment_ladder import Ask, asked
 
+Read = Callable[[LLMAnswer], Draft | None]
 Question = Callable[[str, Excerpt, ModelProfile, tuple[Check, ...], int], LLMRequest]
 
+MOST_ENTITIES = 16
 NOTHING = Analysis(tldr="", key_points=(), impact="", comment="", tags=(), entities=(), scores=())
 
 
@@ -75,15 +78,22 @@ class _Judge:
         return tuple(tag for tag in normalised_tags(draft.tags) if self.passes(tag, "tags"))
 
     def analysis(self, draft: Draft) -> Analysis:
+        tldr, impact = self.prose(draft.tldr, "tldr"), self.prose(draft.impact, "impact")
+        comment = self.prose(draft.comment, "comment")
         return Analysis(
-            tldr=self.prose(draft.tldr, "tldr"),
+            tldr=tldr,
             key_points=self.points(draft),
-            impact=self.prose(draft.impact, "impact"),
-            comment=self.prose(draft.comment, "comment"),
+            impact="" if impact == tldr else impact,
+            comment="" if comment in (tldr, impact) else comment,
             tags=self.tags(draft),
-            entities=named_in(self.article, ((entity.kind, entity.name) for entity in draft.entities)),
+            entities=self.entities(draft),
             scores=self.scores(draft),
         )
+
+    def entities(self, draft: Draft) -> tuple[EntityMention, ...]:
+        """What the model named and what code knows, as far as the article names it."""
+        named = [(entity.kind, entity.name) for entity in draft.entities]
+        return named_in(self.article, (*named, *known_names(self.article)))[:MOST_ENTITIES]
 
 
 class AnalysisLadder:
@@ -99,14 +109,7 @@ class AnalysisLadder:
         self._attempts = 0
 
     def analyse(self) -> AnalysisOutcome:
-        small = self._profile.small
-        if small:
-            first = self._best(questions.summary_request, questions.read_summary)
-            second = self._best(questions.scores_request, lambda a: questions.read_scores(a, self._excerpt), once=True)
-            parts = {"impact": second.impact, "comment": second.comment, "scores": second.scores}
-            analysis = first.model_copy(update=parts)
-        else:
-            analysis = self._best(questions.analysis_request, questions.read_analysis)
+        analysis = self._in_two() if self._profile.small else self._in_one()
         said = bool(analysis.tldr or analysis.key_points)
         return AnalysisOutcome(
             analysis=analysis if said else None,
@@ -115,30 +118,43 @@ class AnalysisLadder:
             model=self._profile.name,
         )
 
-    def _best(self, question: Question, read: Callable[[LLMAnswer], Draft | None], *, once: bool = False) -> Analysis:
-        """The first answer with a TL;DR that passes; else the last one that said anything."""
-        best, findings = NOTHING, tuple[Check, ...]()
-        for attempt in range(1, (1 if once else ANALYSIS_ATTEMPTS[self._profile.small]) + 1):
-            judge = _Judge(self._article)
-            analysis = judge.analysis(self._draft(question, read, findings, attempt, judge))
-            self._found += judge.found
-            findings = tuple(judge.found)
+    def _in_one(self) -> Analysis:
+        return self._best(questions.analysis_request, questions.read_analysis)[0]
+
+    def _in_two(self) -> Analysis:
+        """A small model is asked for impact and scores once the summary is there, and only then."""
+        first, request, answer = self._best(questions.summary_request, questions.read_summary)
+        if answer is None or not (first.tldr or first.key_points):
+            return first
+        rating = questions.scores_request(request, answer, self._profile)
+        second, _ = self._judged(rating, lambda said: questions.read_scores(said, self._excerpt))
+        return first.model_copy(update={"impact": second.impact, "comment": second.comment, "scores": second.scores})
+
+    def _best(self, question: Question, read: Read) -> tuple[Analysis, LLMRequest, LLMAnswer | None]:
+        """The first answer with a TL;DR that passes; else the best of them, maybe nothing. With what was asked."""
+        findings = tuple[Check, ...]()
+        request = question(self._title, self._excerpt, self._profile, findings, 1)
+        best: tuple[Analysis, LLMRequest, LLMAnswer | None] = (NOTHING, request, None)
+        for attempt in range(1, ANALYSIS_ATTEMPTS[self._profile.small] + 1):
+            request = question(self._title, self._excerpt, self._profile, findings, attempt)
+            before = len(self._found)
+            analysis, answer = self._judged(request, read)
+            findings = tuple(self._found[before:])
+            if analysis != NOTHING:
+                best = (analysis, request, answer)
             if analysis.tldr:
-                return analysis
-            best = analysis if analysis != NOTHING else best
+                break
         return best
 
-    def _draft(
-        self,
-        question: Question,
-        read: Callable[[LLMAnswer], Draft | None],
-        findings: tuple[Check, ...],
-        attempt: int,
-        judge: _Judge,
-    ) -> Draft:
+    def _judged(self, request: LLMRequest, read: Read) -> tuple[Analysis, LLMAnswer | None]:
         self._attempts += 1
-        answer = asked(self._ask, question(self._title, self._excerpt, self._profile, findings, attempt))
+        answer = asked(self._ask, request)
         draft = read(answer) if answer else None
         if draft is None:
-            judge.found.append(block(CheckKind.MISSING_SEGMENT, "no answer of the type").model_copy(update={"field": "tldr"}))
-        return draft or Draft()
+            nothing = block(CheckKind.MISSING_SEGMENT, "no answer of the type")
+            self._found.append(nothing.model_copy(update={"field": "tldr"}))
+            return NOTHING, None
+        judge = _Judge(self._article)
+        analysis = judge.analysis(draft)
+        self._found += judge.found
+        return analysis, answer
