@@ -220,9 +220,9 @@ def test_what_is_no_web_address_is_refused(fetcher: Fetcher, url: str) -> None:
         fetcher.fetch_feed(url)
 
 
-def test_a_name_that_does_not_exist(fetcher: Fetcher) -> None:
+def test_a_name_that_cannot_be_resolved(fetcher: Fetcher) -> None:
     with failing("dns"):
-        fetcher.fetch_feed("http://does-not-exist.invalid/")
+        fetcher.fetch_feed(f"http://{'a' * 64}.example/")  # too long to be asked for: no resolver hears of it
 
 
 def test_a_port_where_nobody_listens() -> None:
@@ -417,8 +417,7 @@ def test_of_endless_rules_the_beginning_is_read(web: WebServer, fetcher: Fetcher
 # ---------------------------------------------------------------- turns
 
 
-def test_requests_to_a_host_that_is_not_ours_are_spaced(web: WebServer) -> None:
-    """The public host is played by loopback under another name that is allowed: `localhost`."""
+def test_hosts_that_the_operator_allowed_by_name_are_not_slowed(web: WebServer) -> None:
     name = f"localhost:{web.port}"
     web.route("/f", b"<rss/>")
     with Fetcher(settings(web, allow_private_hosts=(name, web.host), per_host_interval=5.0)) as one:
@@ -426,7 +425,7 @@ def test_requests_to_a_host_that_is_not_ours_are_spaced(web: WebServer) -> None:
         one.fetch_feed(f"http://{name}/f")
         one.fetch_feed(f"http://{name}/f")
         one.fetch_feed(web.url("/f"))
-    assert time.monotonic() - started < 4.0, "hosts that the operator allowed by name are not slowed"
+    assert time.monotonic() - started < 4.0
 
 
 def test_an_answer_made_for_each_request(web: WebServer, fetcher: Fetcher) -> None:

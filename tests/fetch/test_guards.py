@@ -182,3 +182,18 @@ def test_an_origin_that_does_not_answer_is_named_for_what_it_is() -> None:
         with pytest.raises(FetchError) as caught:
             robots.check("https://a.example/x")
         assert caught.value.code == "dns"
+
+
+def test_a_name_that_does_not_exist_is_told_as_dns() -> None:
+    def unknown(host: str, _: int) -> tuple[str, ...]:
+        raise OSError(f"{host}: Name or service not known")
+
+    with pytest.raises(FetchError, match="not known") as caught:
+        resolve("nowhere.invalid", 80, 5.0, unknown)
+    assert caught.value.code == "dns"
+
+
+def test_a_name_that_resolves_to_private_and_public_addresses_is_told_with_all() -> None:
+    found = resolve("both.invalid", 80, 5.0, lambda _, __: ("10.0.0.1", "8.8.8.8", "10.0.0.1"))
+    assert [str(address) for address in found if is_public(address)] == ["8.8.8.8"]
+    assert len(found) == 2

@@ -30,7 +30,7 @@ class GuardedTransport(httpx.HTTPTransport):
 
     def __init__(self, allowed: AllowedHosts, tls: ssl.SSLContext) -> None:
         super().__init__(verify=tls, trust_env=False)
-        # httpx has no parameter for the network backend (encode/httpx#2937); the pool is replaced before its first use.
+        # httpx 0.28 has no parameter for the network backend, so the pool is replaced before its first use.
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls,
             max_connections=CONNECTIONS,

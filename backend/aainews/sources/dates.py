@@ -16,9 +16,12 @@ FUTURE_ALLOWED = timedelta(days=1)
 EARLIEST = date(1990, 1, 1)
 """Before the web: an unset field (1970, 0001) and not a date."""
 
-_MONTHS = {name: number for number, names in enumerate(
-    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-) for name in (names,)}  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
 _ZONES = {
     "UT": 0, "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 1, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2,
     "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5, "HKT": 8, "SGT": 8, "AWST": 8, "KST": 9, "JST": 9, "AEST": 10,
@@ -78,7 +81,7 @@ def is_plausible(published: Published, now: datetime) -> bool:
 def is_midnight(text: str) -> bool:
     """True where a date is written with a time of exactly 00:00:00, in whatever zone it names."""
     return (
-        re.search(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?![\d:.])(?!:)", re.sub(r"[+-]\d\d:\d\d$", "", text.strip()))
+        re.search(r"(?<![\d:])00:00(?::00(?:\.0+)?)?(?![\d:.])", re.sub(r"[+-]\d\d:\d\d$", "", text.strip()))
         is not None
     )
 
