@@ -182,6 +182,17 @@ def test_a_page_of_html_with_status_200_is_a_server_error():
     assert (caught.value.code, caught.value.retryable) == ("llm_server", True)
 
 
+def test_an_answer_that_broke_its_schema_is_not_asked_for_again():
+    message = "The model produced output that does not match the expected peg-native format"
+    with (
+        RecordedServer([(500, {}, {"error": {"code": 500, "message": message, "type": "server_error"}})]) as server,
+        ModelClient(endpoint(server.base_url)) as client,
+    ):
+        with pytest.raises(LLMAnswerError):
+            client.complete_with_retry(question())
+        assert len(server.bodies) == 1
+
+
 def test_a_transient_failure_is_waited_out():
     with (
         ModelServer(faults=0.6, fault_kinds=("500", "429"), retry_after=0.2, seed=3) as server,

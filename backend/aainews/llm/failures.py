@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 import openai
 
 from aainews.clock import utc_now
-from aainews.errors import LLMError, LLMLimited
+from aainews.errors import LLMAnswerError, LLMError, LLMLimited
 
 QUOTA_WAIT = 3600.0
 """Seconds to wait where the account's money is used up: it is refused with 429 too, and no minute's wait helps."""
@@ -41,6 +41,9 @@ def refusal_of(error: Exception) -> str | None:
 
 def _by_status(error: openai.APIStatusError) -> LLMError:
     status = error.status_code
+    if status == 500 and "does not match the expected" in error.message:
+        # llama.cpp's words for an answer that broke its schema; the same question would break it again.
+        return LLMAnswerError("the answer is not of the schema")
     if status >= 500 or status in {408, 409, 425}:
         return LLMError(f"status {status}", code="llm_server")
     if status in {401, 403}:
