@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from aainews.domain.documents import Cell, Code, Figure, Heading, ListItem, Math, Paragraph, Quote, Segment, plain_text
-from aainews.extract.code_blocks import code_language, code_text, is_code_block
+from aainews.extract.code_blocks import code_language, code_text, is_code_block, is_number_column
 from aainews.extract.formulas import formula, is_preview
 from aainews.extract.inline import SAME_AS, InlineText
 from aainews.extract.links import absolute_link
@@ -61,8 +61,8 @@ class _Place:
     depth: int = 0
     ordered: bool = False
     level: int = 2
-    fresh_item: bool = False
-    """No text of this list item has been written yet."""
+    item: HtmlElement | None = None
+    """The <li> around; its first text becomes the ListItem, what follows joins it."""
 
 
 class _Walker:
@@ -72,6 +72,7 @@ class _Walker:
         self._inline = InlineText()
         self._place = _Place(root)
         self._pending: list[Block] = []
+        self._begun: dict[HtmlElement, int] = {}
         self._groups = {"list": 0, "quote": 0, "table": 0}
 
     def inside(self, element: HtmlElement) -> None:
@@ -83,7 +84,7 @@ class _Walker:
 
     def visit(self, element: HtmlElement) -> None:
         tag = str(element.tag)
-        if tag in _PHANTOMS or is_preview(element):
+        if tag in _PHANTOMS or is_preview(element) or is_number_column(element):
             return
         if (found := formula(element)) is not None:
             self._formula(element, *found)
@@ -138,8 +139,6 @@ class _Walker:
             self._place = self._inner_place(element, tag, outer)
             self.inside(element)
             self.flush()
-        if outer.kind == "item":
-            outer.fresh_item = outer.fresh_item and self._place.fresh_item
         self._place = outer
 
     def _inner_place(self, element: HtmlElement, tag: str, outer: _Place) -> _Place:
@@ -151,10 +150,10 @@ class _Walker:
             return _Place(element, "list", group, outer.depth + 1 if inside_list else 1, tag == "ol")
         if tag == "li":
             listed = outer if outer.kind in ("list", "item") else _Place(element, "list", self._new_group("list"), 1)
-            return _Place(element, "item", listed.group, max(1, listed.depth), listed.ordered, fresh_item=True)
+            return _Place(element, "item", listed.group, max(1, listed.depth), listed.ordered, item=element)
         if tag == "blockquote" and outer.kind != "item":
             return _Place(element, "quote", outer.group if outer.kind == "quote" else self._new_group("quote"))
-        return _Place(element, outer.kind, outer.group, outer.depth, outer.ordered, outer.level, outer.fresh_item)
+        return _Place(element, outer.kind, outer.group, outer.depth, outer.ordered, outer.level, outer.item)
 
     def _new_group(self, kind: str) -> int:
         self._groups[kind] += 1
@@ -173,18 +172,19 @@ class _Walker:
         place = self._place
         if isinstance(piece, Math):
             self._add(piece)
-        elif place.kind == "item" and not place.fresh_item:
-            self._continue_item(piece, link_chars)
+        elif place.item is not None and place.item in self._begun:
+            self._continue_item(piece, link_chars, self._begun[place.item])
         else:
             self._add(_segment(piece, place), link_chars)
-            place.fresh_item = False
+            if place.item is not None:
+                self._begun[place.item] = len(self.blocks) - 1
 
-    def _continue_item(self, html: str, link_chars: int) -> None:
+    def _continue_item(self, html: str, link_chars: int, begun: int) -> None:
         """A further paragraph of a list item joins it; after code or a nested list it stands alone."""
-        last = self.blocks[-1] if self.blocks else None
-        if last is not None and isinstance(last.segment, ListItem) and self._place.element in last.element.iter():
-            joined = last.segment.model_copy(update={"html": f"{last.segment.html}<br>{html}"})
-            self.blocks[-1] = Block(joined, last.element, last.link_chars + link_chars)
+        item = self.blocks[begun]
+        if begun == len(self.blocks) - 1 and isinstance(item.segment, ListItem):
+            joined = item.segment.model_copy(update={"html": f"{item.segment.html}<br>{html}"})
+            self.blocks[begun] = Block(joined, item.element, item.link_chars + link_chars)
         else:
             self._add(Paragraph(id="", html=html), link_chars)
 

@@ -95,6 +95,14 @@ def _break_line(pieces: list[str]) -> None:
         pieces.append("\n")
 
 
+def is_number_column(element: HtmlElement) -> bool:
+    """Whether an element holds line numbers and nothing else: the left column of a highlighter's table."""
+    if element.tag not in ("td", "pre", "div", "span"):
+        return False
+    named = any(_LINE_NUMBERS.search(classes_and_id(e)) for e in (element, element.getparent()) if e is not None)
+    return named and bool(_NUMBER_COLUMN.fullmatch(element.text_content()))
+
+
 def _is_line_number(element: HtmlElement) -> bool:
     """A column or mark of line numbers, or a highlighter's button; never an element that holds the code itself."""
     if not _LINE_NUMBERS.search(classes_and_id(element)) and element.get("data-line-number") is None:

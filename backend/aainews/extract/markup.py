@@ -127,6 +127,11 @@ def _bounded(root: HtmlElement) -> HtmlElement:
             parent.remove(element)
     for element in reversed(deep):
         element.drop_tag()
+    for cell in root.iter("td", "th"):
+        for span in ("colspan", "rowspan"):
+            # An extractor writes out every column of colspan=99999999.
+            if not re.fullmatch(r"\s*\d{1,2}\s*", cell.get(span, "1")):
+                cell.attrib.pop(span)
     return root
 
 

@@ -39,7 +39,7 @@ def picture_source(image: HtmlElement, base: str) -> str | None:
     sources = list(parent.iter("source")) if parent is not None and parent.tag == "picture" else []
     for holder in (image, *sources):
         for name in _SETS:
-            chosen = _from_set(holder.get(name) or "")
+            chosen = _from_set((holder.get(name) or "")[:4000])
             if chosen and (link := _usable(chosen, base)):
                 return link
     return next((link for name in _SOURCES if (link := _usable(image.get(name), base))), None)

@@ -9,6 +9,8 @@ from lxml.html import HtmlElement
 
 _MAX_SPAN = 100
 _MAX_CELLS = 4000
+_MAX_TAKEN = 50_000
+"""Places that spans may cover in all: a hundred cells of 100 × 100 would be a million."""
 _BLOCKS = ("p", "div", "section", "article", "h1", "h2", "h3", "h4", "ul", "ol", "blockquote", "form", "pre", "table")
 
 
@@ -67,6 +69,8 @@ def grid(table: HtmlElement) -> Iterator[GridPart]:
             while (number, column) in taken:
                 column += 1
             down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            if len(taken) > _MAX_TAKEN:
+                down = across = 1
             taken.update((number + r, column + c) for r in range(down) for c in range(across))
             yield GridPart(cell, number, column, in_head or cell.tag == "th", down, across)
             column, written = column + across, written + 1
