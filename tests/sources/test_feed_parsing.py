@@ -107,6 +107,10 @@ def test_atom_10_takes_the_alternate_link_and_its_own_base() -> None:
     assert entry.language == "en"
 
 
+def test_an_entry_without_summary_gets_none_made_of_its_content() -> None:
+    assert only(ATOM).summary_html is None
+
+
 def test_atom_03_is_read() -> None:
     feed = read(
         "<feed version='0.3' xmlns='http://purl.org/atom/ns#'><title>Old</title><entry><title>T</title>"

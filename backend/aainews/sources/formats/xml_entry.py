@@ -96,7 +96,7 @@ def read_entry(raw: RawEntry, times: EntryTimes) -> Entry | None:
         published=times.published,
         updated_at=times.updated_at,
         authors=_authors(entry),
-        summary_html=summary,
+        summary_html=None if summary == content else summary,  # feedparser makes one of the content where there is none
         content_html=content,
         language=_language(raw),
         comments_url=web_url(raw.raw("comments"), raw.base),
