@@ -24,7 +24,13 @@ BASE = "/api/v1"
 def api() -> ContractApi:
     """The routes alone: no database, no cache. What openapi.yaml is made from."""
     app = ContractApi(
-        title="AAIニュース API", version="1", description=DESCRIPTION, openapi_url=None, docs_url=None, redoc_url=None
+        title="AAIニュース API",
+        version="1",
+        description=DESCRIPTION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,  # one address for one thing
     )
     base = APIRouter(prefix=BASE, responses=ALWAYS)
     for aggregate in (articles, tags, sources, status):
@@ -32,6 +38,7 @@ def api() -> ContractApi:
     app.include_router(base)
     app.include_router(docs.router)
     app.include_router(health.router)
+    app.add_api_route("/api", _nothing_there, include_in_schema=False)
     app.add_api_route("/api/{rest:path}", _nothing_there, include_in_schema=False)
     answer_errors(app)
     return app
@@ -76,5 +83,5 @@ def _read_revision(engine: Engine) -> int:
         return published_revision(session)
 
 
-def _nothing_there(rest: str) -> None:
-    raise NotFound(rest[:80])
+def _nothing_there() -> None:
+    raise NotFound

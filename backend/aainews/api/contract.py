@@ -76,8 +76,9 @@ def _as_sent(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _name_problems(content: dict[str, Any]) -> None:
-    if content.get("application/json", {}).get("schema", {}).get("$ref", "").endswith("/Problem"):
-        content[PROBLEM_JSON] = content.pop("application/json")
+    for media_type, body in list(content.items()):
+        if body.get("schema", {}).get("$ref", "").endswith("/Problem"):
+            content[PROBLEM_JSON] = content.pop(media_type)
 
 
 def _sendable(schema: dict[str, Any]) -> dict[str, Any]:

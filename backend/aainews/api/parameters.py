@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
 from aainews.clock import JST
 from aainews.domain.catalogue import Language, SourceKind
@@ -59,7 +59,15 @@ def _known_weights(text: str) -> str:
 
 Text = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_without_nul)]
 Time = Annotated[datetime, AfterValidator(_in_utc)]
-Weights = Annotated[str, Field(max_length=80), AfterValidator(_known_weights)]
+_PAIR = f"({'|'.join(Axis)}):[0-9]{{1,3}}"
+WEIGHTS_PATTERN = f"^{_PAIR}(,{_PAIR}){{0,3}}$"
+"""For the document only: `parse_weights` says more clearly what is wrong."""
+Weights = Annotated[
+    str,
+    Field(max_length=80),
+    AfterValidator(_known_weights),
+    WithJsonSchema({"type": "string", "pattern": WEIGHTS_PATTERN}),
+]
 
 
 class ArticleFilters(Parameters):

@@ -1,0 +1,81 @@
+"""A migrated and filled database, and the service on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import psycopg
+import pytest
+from fastapi import APIRouter
+from sqlalchemy import Engine
+
+from aainews.api.app import create_app
+from aainews.settings import Settings
+from aainews.store.database import open_engine, transaction
+from aainews.store.migration import migrate
+from tests.api.filling import add_body, fill
+from tests.api.running import served
+
+PG_URL = os.environ.get("PG_TEST_URL", "postgresql://postgres@127.0.0.1:5432")
+
+
+def settings_for(data_dir: Path, **changes: object) -> Settings:
+    return Settings(data_dir=data_dir, site_url="https://news.example", spa_dir=data_dir / "no-spa", **changes)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return settings_for(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with 60 articles, the first one with everything that a page shows; copied for each test."""
+    settings = settings_for(tmp_path_factory.mktemp("filled"))
+    engine = open_engine(settings)
+    migrate(engine, settings.migrations_dir)
+    fill(engine, 60)
+    with transaction(engine) as session:
+        add_body(session, 0)
+    engine.dispose()  # the last connection moves the journal into the file
+    return settings.data_dir / "aainews.db"
+
+
+@pytest.fixture
+def filled(settings: Settings, filled_file: Path) -> Iterator[Engine]:
+    shutil.copy(filled_file, settings.data_dir)
+    engine = open_engine(settings)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def routers() -> list[APIRouter]:
+    """What stands beside the API; the tests of the pages put theirs here."""
+    return []
+
+
+@pytest.fixture
+def site(settings: Settings, filled: Engine, routers: list[APIRouter]) -> Iterator[httpx.Client]:
+    """A client of the running service."""
+    with served(create_app(settings, filled, routers=routers)) as address, httpx.Client(base_url=address) as client:
+        yield client
+
+
+@pytest.fixture
+def postgres_settings(tmp_path: Path) -> Iterator[Settings]:
+    """Settings for a database of its own, dropped at the end; skipped where no Postgres answers."""
+    name = f"aainews_test_{uuid4().hex[:10]}"
+    try:
+        with psycopg.connect(PG_URL, autocommit=True, connect_timeout=3) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    except psycopg.OperationalError as error:
+        pytest.skip(f"no Postgres at PG_TEST_URL or 127.0.0.1:5432: {error}")
+    yield settings_for(tmp_path, database_url=f"{PG_URL.rstrip('/')}/{name}")
+    with psycopg.connect(PG_URL, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
