@@ -36,15 +36,31 @@ FOUND = [
     ("Amdahl's law", "阿姆ダールの法則", K.CHINESE_LEAK),
     ("It is an experience.", "これは經驗です。", K.CHINESE_LEAK),
     ("The company released the software.", "公司がソフトを公開しました。", K.CHINESE_LEAK),
+    ("advanced reasoning and multimodal tasks", "高度な推理と複数形式の課題", K.CHINESE_LEAK),
+    ("a multimodal system", "多模態システム", K.CHINESE_LEAK),
     ("Starship flew.", "星艦が飛びました。", K.CHINESE_LEAK),
-    ("It has been released and everybody may use it today.", "該当製品于今日正式発表、所有用戸均可使用。", K.CHINESE_LEAK),
+    (
+        "It has been released and everybody may use it today.",
+        "該当製品于今日正式発表、所有用戸均可使用。",
+        K.CHINESE_LEAK,
+    ),
     ("It works.", "이것은 動きます。", K.KOREAN_LEAK),
     ("", "余分な段落です。", K.NO_SOURCE_COUNTERPART),
     ("A paragraph.", "", K.MISSING_SEGMENT),
-    ("We looked at a great many of the systems that people use every day at work.", "私たちは、人々が毎日職場で使う多くの", K.TRUNCATED),
+    (
+        "We looked at a great many of the systems that people use every day at work.",
+        "私たちは、人々が毎日職場で使う多くの",
+        K.TRUNCATED,
+    ),
     ("A sentence " * 20 + "ends.", "文です。", K.TRUNCATED),
     ("It is good.", "良いです良いです良いです良いです良いです", K.DEGENERATE_REPETITION),
-    ("Short text here.", "とても" + "長い訳文がどこまでも続いていき、" * 1 + "終わる気配がなくて読む人が困ってしまうほどの長さになっているのに、まだ続いています。" * 2, K.LENGTH_RATIO),
+    (
+        "Short text here.",
+        "とても"
+        + "長い訳文がどこまでも続いていき、" * 1
+        + "終わる気配がなくて読む人が困ってしまうほどの長さになっているのに、まだ続いています。" * 2,
+        K.LENGTH_RATIO,
+    ),
     ("It costs $350 billion.", "費用は 350 億ドルです。", K.MAGNITUDE_CHANGED),
     ("It raised $500m.", "50億ドルを調達しました。", K.MAGNITUDE_CHANGED),
     ("hundreds of billions of capital", "数百億の資本", K.MAGNITUDE_CHANGED),
@@ -75,6 +91,7 @@ PASSED = [
     ("Masato Saitō spoke.", "斎藤氏は剝製と頰について話しました。"),
     ("OpenAI raises $500m", "OpenAI、5 億ドルを調達"),
     ("It costs $350 billion.", "費用は 3,500 億ドルです。"),
+    ("a detective story", "推理小説と推理"),
     ("It raised $1.25 billion.", "12億5,000万ドルを調達しました。"),
     ("150 to 200 million users", "1億5,000万〜2億人の利用者"),
     ("hundreds of billions of capital", "数千億の資本"),
@@ -126,7 +143,9 @@ def test_a_changed_number_blocks_even_where_the_other_stands_elsewhere_in_the_ar
 
 def test_a_number_that_the_translation_drops_is_a_warning() -> None:
     found = check_translation("It has 48 layers.", "多くの層があります。")
-    assert [(check.kind, check.severity, check.evidence) for check in found] == [(K.NUMBER_DROPPED, Severity.WARN, "48")]
+    assert [(check.kind, check.severity, check.evidence) for check in found] == [
+        (K.NUMBER_DROPPED, Severity.WARN, "48")
+    ]
 
 
 ARTICLE = "Acme raised $250 million on Monday. Its model, Bolt 2, scores 71% on MMLU."
@@ -148,7 +167,12 @@ def test_a_statement_without_ground_in_the_article_blocks(statement: str, kind: 
 
 @pytest.mark.parametrize(
     "statement",
-    ["Acme が 2億5,000万ドルを調達した。", "Bolt 2 は MMLU で 71% を記録した。", "3 つの点で LLM の開発者に役立つ。", "大規模言語モデル"],
+    [
+        "Acme が 2億5,000万ドルを調達した。",
+        "Bolt 2 は MMLU で 71% を記録した。",
+        "3 つの点で LLM の開発者に役立つ。",
+        "大規模言語モデル",
+    ],
 )
 def test_a_statement_with_ground_passes(statement: str) -> None:
     assert check_statement(statement, ARTICLE) == ()

@@ -24,8 +24,27 @@ _WORDS = re.compile(
     "人工智能|人工智慧|視頻|軟件|硬件|網絡|互聯網|信息|用戶|芯片|数据|程序員|機器人|機器学習|智能手机|公司|但是|因此[、,]|所以[、,]"
     "|如果|可以[用在使被]|不是[一我你]|沒有|没有|我們|他們|什么|怎么|為什么|這個|這些|這是|那個|開源|雲計算|星艦|大模型|語料|参数"
     "|谷歌|微軟|臉書|推特|英偉達|阿里巴巴|騰訊|特斯拉|馬斯克|奥特曼|蘋果公司|絶大多数的|一般来説|目前为止|服務器|操作系統"
-    "|優化器|文本生成的|与此同時|以及其他|进行|的時候"
+    "|優化器|多模態|模態|語言模型|深度学習|神経網絡|自然語言|計算機視覚|視覚語言|生成式|提示詞|基準測試|端到端|上下文|令牌|智能体|智能體|微調(?!整)|開発者們|実時(?!間)|語境|模塊|接口|內存|硬盤|文本生成的|与此同時|以及其他|进行|的時候"
 )
+_FALSE_FRIENDS: dict[str, re.Pattern[str]] = {
+    word: re.compile(meaning, re.IGNORECASE)
+    for word, meaning in {
+        "推理(?!小説|ゲーム|作家|もの)": r"reason|infer",
+        "模型": r"\bmodels?\b",
+        "文件": r"\bfiles?\b|\bdocuments?\b",
+        "界面": r"interface|\bUI\b",
+        "部署(?=し|する|され|でき|を行)": r"deploy",
+        "発布": r"releas|launch|publish|announc",
+        "程序": r"program|procedure",
+        "算法": r"algorithm",
+        "質量": r"quality",
+        "平台": r"platform",
+        "場景": r"scene|scenario",
+        "参与": r"participat|involv",
+    }.items()
+}
+"""Japanese words that mean something else there: 推理 is what a detective does, 模型 stands on a shelf. Chinese where
+the source says what it says in Chinese."""
 _TRANSLITERATION = "阿姆尼埃迪娜莉莎妮弗穆薩琳珊瑪爾斯克拉格德托特巴倫洛維奇布魯諾姫奧卡哈里"
 _TRANSLITERATED = re.compile(rf"[{_TRANSLITERATION}]{{2,}}(?=[ァ-ヺー])|(?<=[ァ-ヺー])[{_TRANSLITERATION}]{{2,}}")
 _KANJI_ONLY = re.compile(r"[一-鿿、，。・]{14,}")
@@ -44,6 +63,10 @@ def chinese_in(ja: str, source: str) -> Iterator[str]:
             if found[0] not in source and not any(found[0] in run for run in seen):
                 seen.add(found[0])
                 yield found[0]
+    for word, meaning in _FALSE_FRIENDS.items():
+        found = re.search(word, ja)
+        if found and found[0] not in source and meaning.search(source):
+            yield found[0]
     if not _KANA.search(ja) and (run := _KANJI_ONLY.search(ja)) and run[0] not in source:
         yield run[0]
 
