@@ -15,14 +15,14 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 TRACKING_PREFIXES = (
     "utm_", "hsa_", "pk_", "mtm_", "matomo_", "piwik_", "vero_", "oly_", "at_", "__hs", "_hs", "trk_", "itm_", "mc_",
 )  # fmt: skip
-TRACKING_NAMES = frozenset(
-    """
-    fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid li_fat_id igshid igsh mkt_tok ref ref_src
-    ref_url referrer cmpid cmp ncid ocid _ga _gl s_cid smid smtyp srnd sref xtor wt_mc wt.mc_id campaign_id cmp_id
-    rss feedburner guccounter guce_referrer guce_referrer_sig soc_src soc_trk sh share
-    __twitter_impression __s_cid dm_i ns_mchannel ns_source ns_campaign ns_linkname ns_fee spm scm trk
-    """.split()
-)
+TRACKING_NAMES = frozenset({
+    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "li_fat_id",
+    "igshid", "igsh", "mkt_tok", "ref", "ref_src", "ref_url", "referrer", "cmpid", "cmp", "ncid", "ocid", "_ga",
+    "_gl", "s_cid", "smid", "smtyp", "srnd", "sref", "xtor", "wt_mc", "wt.mc_id", "campaign_id", "cmp_id", "rss",
+    "feedburner", "guccounter", "guce_referrer", "guce_referrer_sig", "soc_src", "soc_trk", "share",
+    "__twitter_impression", "__s_cid", "dm_i", "ns_mchannel", "ns_source", "ns_campaign", "ns_linkname", "ns_fee",
+    "spm", "scm", "trk",
+})  # fmt: skip
 """Parameters that name the way to a page and never the page; compared in lower case."""
 
 HOST_TRACKING: dict[str, frozenset[str]] = {

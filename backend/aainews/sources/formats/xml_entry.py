@@ -96,7 +96,7 @@ def read_entry(raw: RawEntry, times: EntryTimes) -> Entry | None:
         published=times.published,
         updated_at=times.updated_at,
         authors=_authors(entry),
-        summary_html=None if summary == content else summary,  # feedparser makes one of the content where there is none
+        summary_html=summary,
         content_html=content,
         language=_language(raw),
         comments_url=web_url(raw.raw("comments"), raw.base),
@@ -147,9 +147,10 @@ def _content(raw: RawEntry) -> str | None:
 
 
 def _summary(raw: RawEntry) -> str | None:
+    """None where feedparser made it of the content, as it does when an entry has no summary of its own."""
     detail = dict.get(raw.entry, "summary_detail") or {}
     value = raw.raw("summary")
-    if not value:
+    if not value or any(value == str(part.get("value") or "").strip() for part in dict.get(raw.entry, "content") or ()):
         return None
     return _as_html({"value": value, "type": detail.get("type"), "base": detail.get("base")}, raw.base)
 
