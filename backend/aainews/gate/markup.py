@@ -16,6 +16,7 @@ _PLACEHOLDER = re.compile(
     r"|\{\{\s*[\w.]+\s*\}\}|<(?:x|ph|g|m)\d*\s*/?>|\[\[\d+\]\]|%%\w+%%|\$\{\w+\}"
 )
 _PAIRS: tuple[tuple[str, str], ...] = (("(", ")"), ("[", "]"), ("「", "」"), ("『", "』"), ("【", "】"), ("“", "”"))
+_ASCII = str.maketrans("（）［］", "()[]")
 _ENUMERATION = re.compile(r"(?:^|(?<=[\s、。:：・]))[0-9a-zA-Zivx]{1,3}\)")
 _SMILEY = re.compile(r"[:;]-?[()]")
 _ENGLISH_QUOTES = {"「": ("“", "”"), "『": ("“", "”")}
@@ -49,10 +50,10 @@ def _stars(source: str, ja: str) -> Iterator[Check]:
 
 
 def _brackets(source: str, ja: str) -> Iterator[Check]:
-    original, shown = _comparable(source), _comparable(ja)
-    for opening, closing in _PAIRS:
-        if _balanced(shown, opening, closing):
-            continue
+    shown = _comparable(ja)
+    unpaired = [pair for pair in _PAIRS if not _balanced(shown, *pair)]
+    original = _comparable(source) if unpaired else ""
+    for opening, closing in unpaired:
         counterpart = _ENGLISH_QUOTES.get(opening, (opening, closing))
         excused = not _balanced(original, *counterpart) or not _balanced(original, opening, closing)
         excused = excused or (opening in _ENGLISH_QUOTES and original.count('"') % 2 == 1)
@@ -70,8 +71,7 @@ def _balanced(text: str, opening: str, closing: str) -> bool:
 
 def _comparable(text: str) -> str:
     """Full-width brackets as ASCII; without code, enumerations such as `a)` and smileys."""
-    text = "".join(unicodedata.normalize("NFKC", c) if c in "（）［］" else c for c in _without_code(text))
-    return _ENUMERATION.sub(" ", _SMILEY.sub(" ", text))
+    return _ENUMERATION.sub(" ", _SMILEY.sub(" ", _without_code(text).translate(_ASCII)))
 
 
 def _without_code(text: str) -> str:
@@ -80,12 +80,14 @@ def _without_code(text: str) -> str:
 
 def _literals(source: str, ja: str, context: str) -> Iterator[Check]:
     known = f"{source}\n{context}"
-    addresses = _address(known)
-    for url in _URL.findall(ja):
-        if _address(url).rstrip("./)_") not in addresses:
-            yield block(CheckKind.LITERAL_ALTERED, url)
-    squeezed = _squeezed(known)
-    for code in _SPAN.findall(ja):
+    if urls := _URL.findall(ja):
+        addresses = _address(known)
+        for url in urls:
+            if _address(url).rstrip("./)_") not in addresses:
+                yield block(CheckKind.LITERAL_ALTERED, url)
+    spans = _SPAN.findall(ja)
+    squeezed = _squeezed(known) if spans else ""
+    for code in spans:
         if re.search(r"[A-Za-z_]", code) and _squeezed(code) not in squeezed:
             altered = any(_is_variant(code, span) for span in _SPAN.findall(source) if span not in ja)
             yield (block if altered else warn)(CheckKind.LITERAL_ALTERED, code)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.,]*\d)|\d+(?:\.\d+)*)"
 
@@ -182,8 +183,10 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", raised).replace("〜", "～").replace("～", "〜")
 
 
+@lru_cache(maxsize=32)
 def facts(text: str) -> Facts:
-    """Every reading of a text, which may be English, Japanese or both."""
+    """Every reading of a text, which may be English, Japanese or both. An article is read once for all its
+    statements."""
     plain = folded(text)
     written = tuple(_english_quantities(plain))
     values = {value for quantity in written for value in quantity.values}
