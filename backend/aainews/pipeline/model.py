@@ -1,12 +1,14 @@
-"""The model that the settings name, started when it is first asked: a run that finds nothing new starts none."""
+"""The model that the settings name, opened when it is first asked: a run that finds nothing new starts none."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from threading import Lock
 
 from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
 from aainews.llm.client import ModelClient
 from aainews.llm.endpoint import endpoint_for
+from aainews.llm.opening import open_model
 from aainews.settings import Settings
 
 PATIENCE = 60.0
@@ -18,27 +20,23 @@ class Model:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._endpoint = endpoint_for(settings)
+        self._held = ExitStack()
         self._client: ModelClient | None = None
         self._lock = Lock()
-
-    @property
-    def profile(self) -> ModelProfile:
-        return self._endpoint.profile
+        self.profile: ModelProfile = endpoint_for(settings).profile
 
     def ask(self, request: LLMRequest, priority: int) -> LLMAnswer:
-        """Raises LLMError."""
-        return self._started().complete_with_retry(request, priority, patience=PATIENCE)
+        """Waits for its turn; a lower `priority` goes first. Raises LLMError."""
+        return self._opened().complete_with_retry(request, priority, patience=PATIENCE)
 
     def close(self) -> None:
         """Ends the embedded model's process, where one was started."""
         with self._lock:
-            if self._client is not None:
-                self._client.close()
             self._client = None
+            self._held.close()
 
-    def _started(self) -> ModelClient:
+    def _opened(self) -> ModelClient:
         with self._lock:
             if self._client is None:
-                self._client = ModelClient(self._endpoint, timeout=self._settings.llm_timeout)
+                self._client = self._held.enter_context(open_model(self._settings))
             return self._client

@@ -36,11 +36,12 @@ RUNS_KEPT = timedelta(days=90)
 class Pipeline:
     """One worker. Use as a context manager; raises ConfigError where another process has its seat."""
 
-    def __init__(self, settings: Settings, database: SqlEngine) -> None:
+    def __init__(self, settings: Settings, database: SqlEngine, model: Model | None = None) -> None:
+        """`model`: where it is not the one that the settings name."""
         self.settings = settings
         self.database = database
         self._held = ExitStack()
-        self._model = Model(settings)
+        self._model = model or Model(settings)
         room = self._model.profile.concurrency
         self._batches = ThreadPoolExecutor(max_workers=2 * room, thread_name_prefix="batch")
         self._fetcher = Fetcher(settings)
