@@ -1,0 +1,332 @@
+"""Rules for English."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from aainews.gate.facts.amounts import DIGITS, LETTERS, SIGN, amount, year_or_number
+from aainews.gate.facts.common import ZONE, clock, fact, supports
+from aainews.gate.facts.fact import Fact, FactKind, Weight
+from aainews.gate.facts.numerals import ENGLISH_MAGNITUDES, ENGLISH_WORDS, ORDINALS, english_number
+from aainews.gate.facts.scan import Rule
+from aainews.gate.facts.units import ENGLISH, SIGNS, alternatives
+
+_MONTHS = {
+    name: n
+    for n, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
+_SURE_MONTH = "|".join(name for name in _MONTH.split("|") if name not in ("May", "March", "Mar", "Sep", "Dec", "Jan"))
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])"
+
+_MONTH_DAY = re.compile(
+    rf"\b({_MONTH})\.?\s+({_DAY})(?:\s?(?:-|to|and)\s?({_DAY}))?(?:,?\s+({_YEAR})(?!\d))?(?!\s?[:%]|[,.]\d)"
+)
+_DAY_MONTH = re.compile(
+    rf"(?<![\d.,])({_DAY})(?:\s?(?:-|to)\s?({_DAY}))?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+({_YEAR})(?!\d))?"
+)
+_MONTH_YEAR = re.compile(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?'?({_YEAR}|\d\d(?!\d))(?![\dA-Za-z%]|[.,]\d)")
+_MONTH_ALONE = re.compile(rf"\b({_SURE_MONTH}|(?<=[Ii]n )(?:May|March)|(?<=[Bb]y )(?:May|March)|(?<=[Ss]ince )(?:May|March)|(?<=last )(?:May|March)|(?<=early )(?:May|March)|(?<=late )(?:May|March)|(?<=mid-)(?:May|March)|(?<=of )(?:May|March)(?! (?:the|a|we))|(?<=until )(?:May|March)|(?<=this )(?:May|March))\b\.?")  # fmt: skip
+_QUARTER = re.compile(
+    r"\bQ([1-4])(?![\d.])|\b([1-4])Q\b|\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter\b", re.IGNORECASE
+)
+_HALF_YEAR = re.compile(r"\bH([12])\b|\b(first|second) half\b")
+_DECADE = re.compile(r"(?<![\d.,])((?:1[89]|20)\d0)s\b|'(\d0)s\b")
+_CENTURY = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)[\s-]century|\b(" + "|".join(ORDINALS) + r"|twenty-first)[\s-]century", re.IGNORECASE
+)
+_HOUR = re.compile(
+    rf"(?<![\d.:])(?:(1[0-2]|0?[1-9])(?::([0-5]\d))?\s?(?:-|to)\s?)?(1[0-2]|0?[1-9])\s?([ap])\.?m\b\.?(?:\s?({ZONE})\b)?",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})\s?[-/]\s?(\d\d)(?![\d,%])")
+
+_MAGNITUDE = "|".join(f"{word}s?" for word in ENGLISH_MAGNITUDES)
+_UNIT = alternatives(ENGLISH)
+_NUMBER = (
+    rf"(?<![\d,.])(?<![A-Za-z]\.)(?P<num>{DIGITS})\+?"
+    rf"(?:[\s-]?(?P<mag>{_MAGNITUDE})\b|\s?(?P<letter>{'|'.join(sorted(LETTERS, key=len, reverse=True))})(?![A-Za-z/]))?\+?"
+    rf"(?:(?P<ord>st|nd|rd|th)\b|[\s-]?(?P<unit>{_UNIT})(?![A-Za-z]))?"
+)
+_SIGNED = re.compile(rf"(?<![A-Za-z])(?P<sign>{SIGN})\s?{_NUMBER}")
+_AMOUNT = re.compile(rf"(?P<sign>\b\B)?{_NUMBER}")
+_DIGITS_AND_LETTERS = re.compile(r"(?<![\w.,])(\d+)([A-Z][A-Za-z]?)(?![\w])")
+_RATIO = re.compile(r"(?<![\d./])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
+
+_WORD = "|".join((*ENGLISH_WORDS, *ENGLISH_MAGNITUDES, *(f"{m}s" for m in ENGLISH_MAGNITUDES)))
+_WORDS = re.compile(
+    rf"\b(?P<words>(?:a\s+(?=hundred|thousand|million|billion|trillion))?(?:{_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_WORD}))*)\b"
+    rf"(?:[\s-](?P<unit>{_UNIT})(?![A-Za-z]))?",
+    re.IGNORECASE,
+)
+_VAGUE_UNIT = r"hundreds|thousands|millions|billions|trillions|tens(?= of)|dozens|scores(?= of)|lakhs|crores"
+_VAGUE = re.compile(
+    rf"\b(?:(?P<some>several|a few|few|many|multiple|some|a couple(?: of)?|couple(?: of)?)\s+(?P<one>dozen|{'|'.join(ENGLISH_MAGNITUDES)})"
+    rf"|(?P<many>(?:{_VAGUE_UNIT})(?:\s+(?:of|upon|and)\s+(?:{_VAGUE_UNIT}|{'|'.join(ENGLISH_MAGNITUDES)}))*))\b(?:\s+(?:of\s+)?(?P<unit>{_UNIT})(?![A-Za-z]))?",
+    re.IGNORECASE,
+)
+_VAGUE_VALUES = {"ten": 10, "dozen": 10, "score": 10, **ENGLISH_MAGNITUDES}
+_HALVES = re.compile(rf"\b(?P<whole>{'|'.join(ENGLISH_WORDS)}|a|an|\d+)(?:\s+(?P<name>{_UNIT}|million|billion|trillion))?\s+and\s+a\s+half\b(?:[\s-](?P<unit>{_UNIT}|million|billion|trillion)\b)?", re.IGNORECASE)  # fmt: skip
+_HALF_A = re.compile(
+    rf"\bhalf[\s-](?:a|an)[\s-](?P<mag>hundred|thousand|million|billion|trillion|dozen)?\s?(?P<unit>{_UNIT}|century)?\b",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"\b(one|two|three|four|five|a)[\s-](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b(?!\s+(?:of\s+(?:19|20)\d\d|party))",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "half": 2,
+    "halve": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
+_FOLD = re.compile(r"\b(" + "|".join(ENGLISH_WORDS) + r")-?fold\b", re.IGNORECASE)
+_DOZEN = re.compile(r"\b(?:(a|one|two|three|four|five)\s+)dozen\b", re.IGNORECASE)
+_SUPPORT = {
+    "both": (2,), "pair": (2,), "pairs": (2,), "couple": (2,), "either": (2,), "neither": (2,), "twice": (2,), "double": (2,),
+    "doubles": (2,), "doubled": (2,), "doubling": (2,), "duo": (2,), "twin": (2,), "dual": (2,), "binary": (2,), "latter": (2,), "former": (2,), "two-way": (2,), "bilingual": (2,),
+    "triple": (3,), "tripled": (3,), "trio": (3,), "thrice": (3,), "triples": (3,), "tripling": (3,), "quadruple": (4,), "quadrupled": (4,), "quarterly": (4, 3),
+    "once": (1,), "single": (1,), "daily": (1,), "weekly": (1,), "monthly": (1,), "annual": (1,), "yearly": (1,), "annually": (1,), "hourly": (1,),
+    "half": (2, 50, 6), "halved": (2, 50), "halves": (2,), "dozen": (12,), "decade": (10,), "century": (100,), "biweekly": (2,), "biannual": (2,), "bimonthly": (2,),
+    "fortnight": (2, 14), "quarter": (4, 3, 1), "midnight": (0, 12), "noon": (12,), "weekend": (2,), "another": (1,), "unique": (1,),
+    "hundredfold": (100,), "zero": (0,), "none": (0,), "no": (0,), "teens": (10,), "twenties": (20,), "thirties": (30,), "forties": (40,), "fifties": (50,), "sixties": (60,),
+    "bi-directional": (2,), "bidirectional": (2,), "second-to-last": (2,), "overnight": (1,),
+    **{word: (n,) for word, n in ORDINALS.items()},
+}  # fmt: skip
+_SUPPORTS = re.compile(r"\b(" + "|".join(sorted(_SUPPORT, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+
+def _day(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _month_day(found: re.Match[str]) -> tuple[Fact, ...]:
+    parts = [fact(found, FactKind.MONTH, _MONTHS[found[1].lower()])]
+    parts += [fact(found, FactKind.DAY, _day(found[n]), group=n) for n in (2, 3) if found[n]]
+    return (*parts, *([fact(found, FactKind.YEAR, int(found[4]))] if found[4] else []))
+
+
+def _day_month(found: re.Match[str]) -> tuple[Fact, ...]:
+    parts = [fact(found, FactKind.MONTH, _MONTHS[found[3].lower()])]
+    parts += [fact(found, FactKind.DAY, _day(found[n]), group=n) for n in (1, 2) if found[n]]
+    return (*parts, *([fact(found, FactKind.YEAR, int(found[4]))] if found[4] else []))
+
+
+def _month_year(found: re.Match[str]) -> tuple[Fact, ...] | None:
+    month = fact(found, FactKind.MONTH, _MONTHS[found[1].lower()])
+    if len(found[2]) == 4:
+        return (month, fact(found, FactKind.YEAR, int(found[2])))
+    return (
+        (month, replace(fact(found, FactKind.YEAR, 2000 + int(found[2])), also=(Decimal(found[2]),)))
+        if "'" in found[0]
+        else None
+    )
+
+
+def _quarter(found: re.Match[str]) -> tuple[Fact, ...]:
+    number = found[1] or found[2] or str(ORDINALS.get((found[3] or "").lower(), (found[3] or "")[:1]))
+    return (fact(found, FactKind.QUARTER, int(number)),)
+
+
+def _century(found: re.Match[str]) -> tuple[Fact, ...]:
+    number = int(found[1]) if found[1] else ORDINALS.get(found[2].lower(), 21)
+    return (fact(found, FactKind.CENTURY, number),)
+
+
+def _decade(found: re.Match[str]) -> tuple[Fact, ...]:
+    short = int((found[1] or found[2])[-2:])
+    full = int(found[1]) if found[1] else 1900 + short if short > 20 else 2000 + short
+    return (replace(fact(found, FactKind.DECADE, full), also=(Decimal(short),)),)
+
+
+def _two_years(found: re.Match[str]) -> tuple[Fact, ...] | None:
+    second = int(found[1][:2] + found[2])
+    if second <= int(found[1]):
+        return None
+    return (fact(found, FactKind.YEAR, int(found[1]), group=1),
+            replace(fact(found, FactKind.YEAR, second, group=2), also=(Decimal(found[2]),)))  # fmt: skip
+
+
+def _hour(found: re.Match[str]) -> tuple[Fact, ...]:
+    """In "6-7 PM" the first hour is most often of the same half of the day; its other reading stays open."""
+    last = clock(found, int(found[3]), 0, found[4], found[5] or "")
+    if not found[1]:
+        return (last,)
+    first = clock(found, int(found[1]), int(found[2] or 0), found[4], found[5] or "")
+    assert isinstance(first.value, Decimal)
+    return (replace(first, also=((first.value + 720) % 1440,)), last)
+
+
+def _amount(found: re.Match[str]) -> tuple[Fact, ...]:
+    digits = found["num"].replace(",", "")
+    number = Decimal(digits)
+    unit = SIGNS.get(found["sign"] or "", "") or ENGLISH.get(found["unit"] or "", "")
+    if found["ord"]:
+        made = amount(found, number, None, "")
+        return (replace(made, kind=FactKind.ORDINAL),)
+    if found["mag"]:
+        return (amount(found, number, Decimal(ENGLISH_MAGNITUDES[found["mag"].lower().rstrip("s")]), unit),)
+    if found["letter"]:
+        power = Decimal(LETTERS[found["letter"]])
+        return (
+            amount(
+                found,
+                number,
+                power,
+                unit,
+                also=(number,) if found["letter"] in ("m", "K", "k", "b") and not found["sign"] else (),
+            ),
+        )
+    made = amount(found, number, None, unit)
+    bare = not unit and "," not in found["num"] and "+" not in found[0]
+    return (replace(made, kind=year_or_number(number, found["num"], bare=bare)) if bare else made,)
+
+
+def _weight(value: Decimal, unit: str, words: str) -> Weight:
+    if value == 1 or (value == 0 and not unit):
+        return Weight.IDLE
+    return Weight.SOFT if value <= 12 and " " not in words.strip() and not unit else Weight.HARD
+
+
+def _words(found: re.Match[str]) -> tuple[Fact, ...] | None:
+    value = english_number(found["words"])
+    if value is None:
+        return None
+    words = found["words"].lower()
+    unit = ENGLISH.get(found["unit"] or "", "") or ENGLISH.get((found["unit"] or "").lower(), "")
+    if unit in ("second", "pound") and value == 1:
+        unit = ""
+    scaled = any(magnitude in words for magnitude in ENGLISH_MAGNITUDES)
+    made = Fact(
+        FactKind.NUMBER,
+        value,
+        found.start(),
+        found.end(),
+        found[0],
+        unit,
+        weight=_weight(value, unit, words),
+        scaled=scaled,
+    )
+    return (replace(made, weight=Weight.IDLE) if words in ("hundred", "thousand", "million") else made,)
+
+
+def _vague(found: re.Match[str]) -> tuple[Fact, ...]:
+    unit = ENGLISH.get(found["unit"] or "", "")
+    words = re.findall(r"[a-z]+", (found["many"] or found["one"]).lower())
+    value = Decimal(1)
+    for word in words:
+        value *= 1 if word in ("of", "upon", "and") else _VAGUE_VALUES[word.rstrip("s")]
+    made = Fact(FactKind.NUMBER, value, found.start(), found.end(), found[0], unit, vague=True, scaled=True)
+    return (made if value >= 100 else made.weighing(Weight.SOFT),)
+
+
+def _halves(found: re.Match[str]) -> tuple[Fact, ...]:
+    whole = found["whole"].lower()
+    value = Decimal(whole) if whole.isdecimal() else Decimal(ENGLISH_WORDS.get(whole, 1))
+    name = (found["name"] or found["unit"] or "").lower()
+    power = Decimal(ENGLISH_MAGNITUDES.get(name, 1))
+    return (
+        Fact(
+            FactKind.NUMBER,
+            (value + Decimal("0.5")) * power,
+            found.start(),
+            found.end(),
+            found[0],
+            ENGLISH.get(name, ""),
+            (value * power,),
+            scaled=power > 1,
+        ),
+    )
+
+
+def _half_a(found: re.Match[str]) -> tuple[Fact, ...] | None:
+    if not found["mag"] and not found["unit"]:
+        return None
+    power = {**ENGLISH_MAGNITUDES, "dozen": 12, "century": 100}.get((found["mag"] or found["unit"] or "").lower(), 1)
+    unit = ENGLISH.get(found["unit"] or "", "")
+    made = Fact(FactKind.NUMBER, Decimal(power) / 2, found.start(), found.end(), found[0], unit, scaled=power > 1)
+    return (made if found["mag"] else made.weighing(Weight.SOFT), *supports(found, 6 if unit == "year" else 30))
+
+
+def _fraction(found: re.Match[str]) -> tuple[Fact, ...] | None:
+    top = ENGLISH_WORDS.get(found[1].lower(), 1)
+    bottom = _PARTS[found[2].lower().rstrip("s")]
+    if top > 1 and not found[2].lower().endswith("s"):
+        return None
+    made = fact(found, FactKind.FRACTION, Decimal(top) / bottom, "fraction").weighing(Weight.SOFT)
+    return (made, *supports(found, top, bottom, 3 if bottom == 4 else top))
+
+
+def _ratio(found: re.Match[str]) -> tuple[Fact, ...] | None:
+    top, bottom = int(found[1]), int(found[2])
+    if not 0 < top <= bottom:
+        return None
+    whole = fact(found, FactKind.FRACTION, Decimal(top) / bottom, "fraction")
+    return (replace(whole, also=(Decimal(top), Decimal(bottom))),)
+
+
+def _fold(found: re.Match[str]) -> tuple[Fact, ...]:
+    return (fact(found, FactKind.MULTIPLE, ENGLISH_WORDS[found[1].lower()], "times"),)
+
+
+def _dozen(found: re.Match[str]) -> tuple[Fact, ...]:
+    return (fact(found, FactKind.NUMBER, 12 * ENGLISH_WORDS.get((found[1] or "").lower(), 1)),)
+
+
+def _letters(found: re.Match[str]) -> tuple[Fact, ...] | None:
+    if found[2] in LETTERS or found[2] in ENGLISH:
+        return None
+    return (fact(found, FactKind.VERSION, found[1], found[2].lower()),)
+
+
+EARLY_RULES = (
+    Rule(_QUARTER, _quarter),
+    Rule(
+        _HALF_YEAR,
+        lambda found: (
+            fact(found, FactKind.ORDINAL, ORDINALS.get(found[2] or "", 0) or int(found[1])).weighing(Weight.IDLE),
+        ),
+    ),
+    Rule(_CENTURY, _century),
+)
+"""Always, and first."""
+
+DATE_RULES = (Rule(_MONTH_DAY, _month_day), Rule(_DAY_MONTH, _day_month), Rule(_MONTH_YEAR, _month_year))
+
+DIGIT_RULES = (
+    *DATE_RULES,
+    Rule(_DECADE, _decade),
+    Rule(_SHORT_YEAR, _two_years),
+    Rule(_HOUR, _hour),
+    Rule(_SIGNED, _amount),
+    Rule(_RATIO, _ratio),
+)
+"""Only where the text has digits; before versions are read."""
+
+AMOUNTS = (Rule(_DIGITS_AND_LETTERS, _letters), Rule(_AMOUNT, _amount))
+"""Only where the text has digits; after versions are read."""
+
+WORD_RULES = (
+    Rule(_HALVES, _halves),
+    Rule(_HALF_A, _half_a),
+    Rule(_FRACTION, _fraction),
+    Rule(_FOLD, _fold),
+    Rule(_DOZEN, _dozen),
+    Rule(_VAGUE, _vague),
+    Rule(_WORDS, _words),
+    Rule(_MONTH_ALONE, lambda found: (fact(found, FactKind.MONTH, _MONTHS[found[1].lower()]).weighing(Weight.SOFT),)),
+    Rule(_SUPPORTS, lambda found: supports(found, *_SUPPORT[found[1].lower()])),
+)

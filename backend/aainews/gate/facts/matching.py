@@ -1,0 +1,129 @@
+"""Which number of a translation stands for which number of its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aainews.gate.facts.fact import Fact, FactKind, Weight
+from aainews.gate.facts.units import UNITS
+
+_PARTS_OF_DATES = frozenset(
+    {FactKind.YEAR, FactKind.MONTH, FactKind.DAY, FactKind.DECADE, FactKind.CENTURY, FactKind.QUARTER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What is left after matching.
+
+    `invented`: of the translation, with nothing like it in the source. `lost`: of the source, with nothing like it in
+    the translation. `spare`: of the translation, said more often than in the source (harmless alone).
+    `thin`: of the source, said less often in the translation (harmless alone).
+    """
+
+    invented: tuple[Fact, ...]
+    lost: tuple[Fact, ...]
+    spare: tuple[Fact, ...]
+    thin: tuple[Fact, ...]
+
+
+def match(source: Sequence[Fact], ja: Sequence[Fact]) -> Matched:
+    """Pairs the numbers of both sides one to one, the exact before the merely compatible."""
+    free = list(source)
+    open_claims = list(ja)
+    for agrees in (_identical, same):
+        for claim in list(open_claims):
+            if (partner := next((fact for fact in free if agrees(fact, claim)), None)) is not None:
+                free.remove(partner)
+                open_claims.remove(claim)
+    spare = [claim for claim in open_claims if _needs_no_source(claim) or any(same(fact, claim) for fact in source)]
+    thin = [fact for fact in free if fact.weight is Weight.IDLE or any(same(fact, claim) for claim in ja)]
+    return Matched(_without(open_claims, spare), _without(free, thin), tuple(spare), tuple(thin))
+
+
+def _needs_no_source(claim: Fact) -> bool:
+    """Idiom, and the 1つ or 1人 that Japanese has for an article."""
+    return claim.weight is Weight.IDLE or (claim.weight is Weight.SOFT and claim.value == 1)
+
+
+def _without(facts: Iterable[Fact], taken: Sequence[Fact]) -> tuple[Fact, ...]:
+    ids = {id(fact) for fact in taken}
+    return tuple(fact for fact in facts if id(fact) not in ids)
+
+
+def _identical(source: Fact, claim: Fact) -> bool:
+    return (
+        source.kind is claim.kind
+        and source.value == claim.value
+        and source.unit == claim.unit
+        and source.vague == claim.vague
+    )
+
+
+def same(source: Fact, claim: Fact) -> bool:
+    """Whether both may state the same: units converted, a missing unit taken for any, vague orders of magnitude met."""
+    if isinstance(source.value, str) or isinstance(claim.value, str):
+        return _same_label(source, claim)
+    if (source.kind in _PARTS_OF_DATES or claim.kind in _PARTS_OF_DATES) and source.kind is not claim.kind:
+        return _same_part(source, claim)
+    if source.vague or claim.vague:
+        return _same_order(source, claim)
+    return _same_amount(source, claim)
+
+
+def _same_amount(source: Fact, claim: Fact) -> bool:
+    one, other = UNITS.get(source.unit), UNITS.get(claim.unit)
+    if one and other and one.dimension and other.dimension:
+        if one.dimension != other.dimension:
+            return False
+        if _based(source, source.value) == _based(claim, claim.value):
+            return True
+        return one is other and bool(_values(source) & _values(claim))
+    if "fraction" in (source.unit, claim.unit) and {source.kind, claim.kind} & {FactKind.PERCENT}:
+        return abs(_based(source, source.value) - _based(claim, claim.value)) < Decimal("0.005")
+    if source.kind is FactKind.FRACTION and claim.kind is FactKind.FRACTION:
+        return abs(_based(source, source.value) - _based(claim, claim.value)) < Decimal("0.001")
+    if source.scaled and claim.scaled:
+        return source.value == claim.value or (source.value in claim.also or claim.value in source.also)
+    return bool(_values(source) & _values(claim))
+
+
+def _based(fact: Fact, value: Decimal | str) -> Decimal:
+    assert isinstance(value, Decimal)
+    unit = UNITS.get(fact.unit)
+    return value * unit.factor if unit else value
+
+
+def _values(fact: Fact) -> set[Decimal]:
+    assert isinstance(fact.value, Decimal)
+    return {fact.value, *fact.also}
+
+
+def _same_label(source: Fact, claim: Fact) -> bool:
+    """Versions and issue numbers: the same spelling, of the same thing where both name it; or a bare number."""
+    if source.kind is FactKind.VERSION and claim.kind is FactKind.VERSION:
+        return source.value == claim.value
+    one, other = source.number, claim.number
+    return (one is not None and one == other) or str(source.value) == str(claim.value)
+
+
+def _same_part(source: Fact, claim: Fact) -> bool:
+    """A part of a date against another number: 5日 is a day of the month or five days, '90s may be written 1990年."""
+    years = {FactKind.YEAR, FactKind.DECADE}
+    if {source.kind, claim.kind} <= years:
+        return source.value == claim.value
+    loose = {FactKind.NUMBER, FactKind.DURATION, FactKind.ORDINAL, FactKind.FRACTION, *_PARTS_OF_DATES}
+    return {source.kind, claim.kind} <= loose and bool(_values(source) & _values(claim))
+
+
+def _same_order(source: Fact, claim: Fact) -> bool:
+    """A vague order of magnitude holds for itself. It may be said of an exact number of the source within a factor of
+    ten above it; an exact number made of a vague one must be its lower end ("millions": 100万以上)."""
+    one, other = source.value, claim.value
+    assert isinstance(one, Decimal)
+    assert isinstance(other, Decimal)
+    if claim.vague and not source.vague:
+        return other <= one < other * 10
+    return one == other

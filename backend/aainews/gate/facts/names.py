@@ -1,0 +1,172 @@
+"""Latin names and their Japanese forms."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from aainews.gate.facts.plain import plain, without_literals
+
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_KATAKANA = re.compile(r"[ァ-ヺー・]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the table. `words` are its Latin words, folded; `place` tells that adjectives may stand for it."""
+
+    name: str
+    words: tuple[str, ...]
+    forms: tuple[str, ...]
+    akin: frozenset[str]
+    place: bool
+
+
+def folded(word: str) -> str:
+    """Lower case without diacritics."""
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).lower()
+
+
+def _table() -> dict[str, Any]:
+    return tomllib.loads(resources.files("aainews.gate.facts").joinpath("names.toml").read_text("utf-8"))
+
+
+_TABLE = _table()
+KNOWN: tuple[Known, ...] = tuple(
+    Known(
+        name,
+        tuple(folded(w) for w in _WORD.findall(name)),
+        tuple(forms),
+        frozenset(_TABLE["akin"].get(name, ())),
+        group == "places",
+    )
+    for group in ("makers", "products", "people", "places")
+    for name, forms in _TABLE[group].items()
+)
+BY_WORD: dict[str, tuple[Known, ...]] = {
+    word: tuple(known for known in KNOWN if word in known.words) for known in KNOWN for word in known.words
+}
+CHINESE: dict[str, str] = {form: name for name, forms in _TABLE["chinese"].items() for form in forms}
+LOANWORDS: frozenset[str] = frozenset(_TABLE["japanese"]["words"])
+
+AMBIGUOUS: frozenset[str] = frozenset(_TABLE["ambiguous"]["forms"])
+
+_BY_FORM: dict[str, tuple[Known, ...]] = {}
+for _known in KNOWN:
+    for _form in _known.forms:
+        _BY_FORM[_form] = (*_BY_FORM.get(_form, ()), _known)
+_KANA_FORMS = frozenset(form for form in _BY_FORM if re.fullmatch(r"[ァ-ヺー・]+", form))
+_KANJI_FORMS = re.compile(
+    "|".join(
+        re.escape(form) for form in sorted(_BY_FORM, key=len, reverse=True) if form not in _KANA_FORMS and len(form) > 1
+    )
+)
+_CHINESE_FORMS = re.compile("|".join(re.escape(form) for form in sorted(CHINESE, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The Latin words of a text. `counts` by folded word, literals left out; `all` with those of literals;
+    `spelled` is the first spelling of each; `names` are those that look like names."""
+
+    counts: Counter[str]
+    all: frozenset[str]
+    spelled: dict[str, str]
+    names: frozenset[str]
+    ordered: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def words_of(text: str) -> Words:
+    bare = without_literals(text)
+    found = [(match[0], match.start()) for match in _WORD.finditer(bare)]
+    ordered = tuple(folded(word) for word, _ in found)
+    spelled: dict[str, str] = {}
+    for (word, _), key in zip(found, ordered, strict=True):
+        spelled.setdefault(key, word)
+    everything = frozenset((*ordered, *(folded(word) for word in _WORD.findall(plain(text)))))
+    lower = {key for (word, _), key in zip(found, ordered, strict=True) if word.islower()}
+    return Words(Counter(ordered), everything, spelled, _names(bare, found) - lower, ordered)
+
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n|(\[\"'>-])\s*$")
+
+
+def _names(bare: str, found: list[tuple[str, int]]) -> frozenset[str]:
+    """Words in capitals, camel case, or with a capital inside a sentence (unless the text is all in title case)."""
+    capitals = sum(word[0].isupper() for word, _ in found)
+    title_case = len(found) > 3 and capitals > 0.6 * len(found)
+    names: set[str] = set()
+    for word, start in found:
+        if len(word) < 2 or word.islower():
+            continue
+        inner = any(char.isupper() for char in word[1:])
+        if (
+            inner
+            or folded(word) in BY_WORD
+            or not (title_case or _SENTENCE_START.search(bare[max(0, start - 4) : start]))
+        ):
+            names.add(folded(word))
+    return frozenset(names)
+
+
+def kana_words(text: str) -> list[str]:
+    """The katakana words of a text; of a compound with ・ its parts too."""
+    whole = _KATAKANA.findall(text)
+    return [*whole, *(part for word in whole if "・" in word for part in word.split("・") if len(part) > 1)]
+
+
+def known_forms(text: str) -> list[tuple[str, tuple[Known, ...]]]:
+    """Japanese forms of the table that stand in a text as words of their own."""
+    found = [(form, _BY_FORM[form]) for word in kana_words(text) if (form := _form_in(word))]
+    found += [(match[0], _BY_FORM[match[0]]) for match in _KANJI_FORMS.finditer(text)]
+    return found
+
+
+def _form_in(word: str) -> str | None:
+    """The form that a katakana word is, or that a compound begins with (マイクロソフトモデル)."""
+    if word in _KANA_FORMS:
+        return word
+    heads = (word[:length] for length in range(len(word) - 1, 2, -1) if word[:length] in _KANA_FORMS)
+    return next((head for head in heads if len(head) > 3 or not any(known.place for known in _BY_FORM[head])), None)
+
+
+def chinese_forms(text: str) -> list[str]:
+    return [match[0] for match in _CHINESE_FORMS.finditer(text)]
+
+
+_CLASSES = str.maketrans({**dict.fromkeys("kgcqx", "k"), **dict.fromkeys("szj", "s"), **dict.fromkeys("td", "t"), **dict.fromkeys("pbfv", "p"),
+                          **dict.fromkeys("lr", "r"), "m": "n", **dict.fromkeys("aeiouyhw'", None)})  # fmt: skip
+_ROWS = {
+    "カキクケコガギグゲゴ": "k", "サシスセソザジズゼゾ": "s", "タテトダデドッ": "t", "チツヂヅ": "s", "ナニヌネノンマミムメモ": "n",
+    "ハヒフヘホバビブベボパピプペポヴ": "p", "ラリルレロ": "r",
+}  # fmt: skip
+_KANA_CLASSES = {ord(kana): letter for row, letter in _ROWS.items() for kana in row}
+
+
+def latin_skeleton(word: str) -> str:
+    """The consonants of a Latin word in classes that its transliteration keeps."""
+    return _squeezed(
+        folded(word).replace("ch", "s").replace("ph", "p").replace("ce", "se").replace("ci", "si").translate(_CLASSES)
+    )
+
+
+def kana_skeleton(word: str) -> str:
+    return _squeezed(
+        "".join(
+            chr(code) if isinstance(code, int) else code
+            for code in (_KANA_CLASSES.get(ord(c), "") for c in word if c != "ッ")
+        )
+    )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", text)

@@ -1,0 +1,155 @@
+"""Findings about numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aainews.domain.checks import Check, CheckKind, Severity
+from aainews.gate.facts.fact import Fact, FactKind, Weight
+from aainews.gate.facts.matching import Matched, match, same
+from aainews.gate.facts.reading import numbers_of
+from aainews.gate.facts.units import UNITS
+
+_UNITLESS = frozenset({FactKind.NUMBER, FactKind.VERSION, FactKind.ISSUE, FactKind.ORDINAL, FactKind.YEAR, FactKind.MONTH, FactKind.DAY,
+                       FactKind.DECADE, FactKind.CENTURY, FactKind.QUARTER, FactKind.TIME, FactKind.FRACTION})  # fmt: skip
+"""Kinds that a careful translator leaves out at times (the year of a citation, "the top 5")."""
+
+
+def number_checks(
+    source: str, language: str, ja: str, context: str = "", *, allow_drop: bool = False
+) -> Iterator[Check]:
+    """What the numbers of `ja` say that `source` does not, and the other way round (unless `allow_drop`)."""
+    stated, claimed = numbers_of(source, language), numbers_of(ja, "ja")
+    found = match(stated, claimed)
+    foreign = _foreign_currencies(stated, claimed)
+    lost = [fact for fact in found.lost if not _literally(fact, ja)]
+    invented = [claim for claim in found.invented if not _literally(claim, source)]
+    invented += [claim for claim in foreign if claim not in invented]
+    one_is_free = any(fact.value == 1 for fact in found.thin) or not stated
+    known = numbers_of(context, language) if invented and context else ()
+    origins = _origins(invented, lost)
+    for at, claim in enumerate(invented):
+        yield _about_claim(claim, origins.get(at), known, allow_drop=allow_drop, counted=one_is_free)
+    yield from _list_number(source, ja)
+    if not allow_drop:
+        yield from _about_lost([fact for fact in lost if not any(fact is taken for taken in origins.values())], found)
+
+
+_COUNTS = frozenset({FactKind.NUMBER, FactKind.ORDINAL, FactKind.VERSION})
+_LIST_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s*(?=[^\d\s])")
+
+
+def _list_number(source: str, ja: str) -> Iterator[Check]:
+    """The number before a list item, where both sides have one."""
+    one, other = _LIST_NUMBER.match(source), _LIST_NUMBER.match(ja)
+    if one and other and one[1] != other[1]:
+        yield Check(
+            kind=CheckKind.NUMBER_WITHOUT_SOURCE,
+            severity=Severity.BLOCK,
+            evidence=f"{one[0].strip()} → {other[0].strip()}",
+        )
+
+
+def _foreign_currencies(stated: tuple[Fact, ...], claimed: tuple[Fact, ...]) -> list[Fact]:
+    """Sums in a currency that the source does not name though it names others ("468 million" may leave it out)."""
+    ours = {UNITS[fact.unit].dimension for fact in stated if fact.kind is FactKind.CURRENCY}
+    if not ours:
+        return []
+    return [claim for claim in claimed if claim.kind is FactKind.CURRENCY and UNITS[claim.unit].dimension not in ours]
+
+
+def _literally(fact: Fact, text: str) -> bool:
+    """Identifiers with digits may stand in code on the other side (`fp16`)."""
+    return (
+        fact.kind is FactKind.VERSION
+        and len(fact.text) > 2
+        and re.search(rf"{re.escape(fact.text)}(?![A-Za-z0-9]|\.\d)", text) is not None
+    )
+
+
+def _origins(invented: list[Fact], lost: list[Fact]) -> dict[int, Fact]:
+    """The numbers of the source that the translator most likely had before him, by the place of the claim in `invented`.
+
+    The surest pairs first: the same digits in another magnitude, then the same kind and unit, then any number.
+    """
+    pairs: dict[int, Fact] = {}
+    for likely in (_only_magnitude, _alike, _exchangeable):
+        for at, claim in enumerate(invented):
+            if at in pairs:
+                continue
+            free = (fact for fact in lost if not any(fact is taken for taken in pairs.values()))
+            if (origin := next((fact for fact in free if likely(claim, fact)), None)) is not None:
+                pairs[at] = origin
+    return pairs
+
+
+def _exchangeable(claim: Fact, origin: Fact) -> bool:
+    return FactKind.ISSUE not in (claim.kind, origin.kind)
+
+
+def _digits(fact: Fact) -> tuple[int, ...]:
+    number = fact.number
+    return number.normalize().as_tuple().digits if number is not None else ()
+
+
+def _about_claim(
+    claim: Fact, origin: Fact | None, known: tuple[Fact, ...], *, allow_drop: bool, counted: bool
+) -> Check:
+    if origin is not None and _only_magnitude(claim, origin):
+        return Check(
+            kind=CheckKind.MAGNITUDE_CHANGED, severity=Severity.BLOCK, evidence=f"{origin.text} → {claim.text}"
+        )
+    if allow_drop or origin is None:
+        elsewhere = any(same(fact, claim) for fact in known)
+        harmless = claim.weight is Weight.SOFT and (claim.vague or allow_drop or (claim.value == 2 and not counted))
+        severity = Severity.NOTE if elsewhere else Severity.WARN if harmless else Severity.BLOCK
+        return Check(kind=CheckKind.NUMBER_WITHOUT_SOURCE, severity=severity, evidence=claim.text)
+    return Check(
+        kind=CheckKind.NUMBER_WITHOUT_SOURCE, severity=Severity.BLOCK, evidence=f"{origin.text} → {claim.text}"
+    )
+
+
+def _only_magnitude(claim: Fact, origin: Fact) -> bool:
+    return (claim.scaled or origin.scaled) and claim.value != origin.value and _digits(claim) == _digits(origin)
+
+
+def _about_lost(lost: list[Fact], found: Matched) -> Iterator[Check]:
+    spare = [claim for claim in found.spare if claim.weight is not Weight.IDLE]
+    for fact in lost:
+        instead = next((claim for claim in spare if _alike(fact, claim)), None)
+        if instead is not None and fact.weight is not Weight.IDLE:
+            spare.remove(instead)
+            yield Check(
+                kind=CheckKind.NUMBER_DROPPED, severity=Severity.BLOCK, evidence=f"{fact.text} → {instead.text}"
+            )
+        elif fact.weight is Weight.SOFT:
+            yield Check(kind=CheckKind.NUMBER_DROPPED, severity=Severity.NOTE, evidence=fact.text)
+        else:
+            measured = fact.kind not in _UNITLESS or fact.scaled or not _is_whole(fact)
+            yield Check(
+                kind=CheckKind.NUMBER_DROPPED,
+                severity=Severity.BLOCK if measured else Severity.WARN,
+                evidence=fact.text,
+            )
+
+
+def _alike(fact: Fact, claim: Fact) -> bool:
+    """Whether one may have been written for the other: the same kind of thing in the same unit, or two small counts."""
+    return (fact.kind is claim.kind and fact.unit == claim.unit) or (_is_count(fact) and _is_count(claim))
+
+
+def _is_count(fact: Fact) -> bool:
+    number = fact.number
+    return (
+        fact.kind in _COUNTS
+        and not fact.vague
+        and number is not None
+        and number < 100
+        and number == number.to_integral_value()
+    )
+
+
+def _is_whole(fact: Fact) -> bool:
+    number = fact.number
+    return number is None or number == number.to_integral_value()

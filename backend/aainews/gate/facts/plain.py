@@ -1,0 +1,45 @@
+"""Brings a text into the form in which facts are looked for, every character staying at its place."""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ALIKE = str.maketrans({
+    **{chr(wide): chr(narrow) for wide, narrow in _WIDE.items()},
+    **dict.fromkeys("\u3000\u00a0\u2007\u2009\u202f\u200b\ufeff*_", " "),
+    **dict.fromkeys("〜～∼˜", "~"), **dict.fromkeys("–−‒‐‑", "-"), **dict.fromkeys("’‘", "'"), **dict.fromkeys("“”", '"'),
+    "￥": "¥", "￡": "£", "￠": "¢", "٪": "%", "・": "・",
+})  # fmt: skip
+
+_LITERAL = re.compile(
+    r"```.*?(?:```|\Z)|`[^`\nぁ-ヿ一-鿿、。]*`"  # code; Japanese in it tells that a backtick is missing somewhere
+    r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # the target of a Markdown link
+    r"|(?:https?://|www\.)[^\s<>⟦⟧「」（）()、。]+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@[A-Za-z0-9][\w-]*"
+    r"|⟦[^⟧]{0,40}⟧|</?[A-Za-z][^<>]*>|&#?\w+;"
+    r"|\$\$.*?\$\$|\$(?=[^$\n]*[\\^={}])[^$\n]+\$"  # TeX; a dollar amount holds none of these characters
+    r"|\[\[[^\]]*\]\]",
+    re.DOTALL,
+)
+_LIST_NUMBER = re.compile(r"^[ \t>]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[①-⑳])(?=\s|[^\d\s])", re.MULTILINE)
+BLANK = "\x00"
+"""Stands where something was taken out; no pattern matches over it."""
+
+
+def plain(text: str) -> str:
+    """Full-width forms narrowed, dashes and quotes made alike, emphasis marks blanked."""
+    return text.translate(_ALIKE)
+
+
+def without_literals(text: str) -> str:
+    """`plain` text with code, URLs, formulas, tags, placeholders and the numbers of list items blanked."""
+    text = _LITERAL.sub(_blanked, plain(text).replace(BLANK, " ")) if _may_hold_literals(text) else plain(text)
+    return _LIST_NUMBER.sub(_blanked, text)
+
+
+def _may_hold_literals(text: str) -> bool:
+    return any(mark in text for mark in "`(<⟦$&@[") or "http" in text or "www." in text or BLANK in text
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return BLANK * len(found[0])
