@@ -137,7 +137,7 @@ def _sounded(word: str, skeletons: set[str]) -> bool:
 
 
 def _about(
-    word: str, source: Words, ours: Words, missing: frozenset[str], elsewhere: frozenset[str], *, allow_drop: bool
+    word: str, source: Words, ours: Words, missing: frozenset[str], elsewhere: frozenset[str]
 ) -> Iterator[Check]:
     spelled = ours.spelled[word]
     if _derived(source, word, spelled):
