@@ -17,7 +17,7 @@ from aainews.enrich.excerpt import Excerpt, excerpt
 from aainews.enrich.known_names import known_names
 from aainews.enrich.polish import polish
 from aainews.enrich.prompt_files import own_words
-from aainews.enrich.sentences import sentences
+from aainews.enrich.sentences import sentences, tokens_of
 from aainews.enrich.tags import named_in, normalised_tags
 from aainews.gate.evidence import stands_in
 from aainews.gate.findings import block, note
@@ -29,6 +29,8 @@ Read = Callable[[LLMAnswer], Draft | None]
 Question = Callable[[str, Excerpt, ModelProfile, tuple[Check, ...], int], LLMRequest]
 
 MOST_ENTITIES = 16
+LEAST_TOKENS = 20
+"""An article of less text than two short sentences says nothing to analyse: what were said of it would be invented."""
 NOTHING = Analysis(tldr="", key_points=(), impact="", comment="", tags=(), entities=(), scores=())
 
 
@@ -109,6 +111,8 @@ class AnalysisLadder:
         self._attempts = 0
 
     def analyse(self) -> AnalysisOutcome:
+        if tokens_of(self._excerpt.text) < LEAST_TOKENS:
+            return AnalysisOutcome(analysis=None, checks=(), attempts=0, model=self._profile.name)
         analysis = self._in_two() if self._profile.small else self._in_one()
         said = bool(analysis.tldr or analysis.key_points)
         return AnalysisOutcome(
