@@ -187,7 +187,7 @@ async def load(
     loop = asyncio.get_running_loop()
     askers = [Asker(request, answer_bytes, depth) for _ in range(connections)]
     for asker in askers:
-        await loop.create_connection(lambda asker=asker: asker, parts.hostname, parts.port)
+        await loop.create_connection(lambda asker=asker: asker, parts.hostname or "", parts.port or 80)
     await asyncio.sleep(seconds * 0.2)  # warm
     before, start = sum(asker.answered for asker in askers), time.perf_counter()
     await asyncio.sleep(seconds)

@@ -10,10 +10,13 @@ from typing import Any
 
 import uvicorn
 
+from aainews.logs import configure_logs
+
 
 @contextmanager
 def served(app: Any) -> Generator[str]:
     """The address of `app`, with its lifespan run; 127.0.0.1 only."""
+    configure_logs("CRITICAL")  # the unconfigured logger draws a traceback for ten seconds
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", lifespan="on"))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve()), daemon=True)
     thread.start()
