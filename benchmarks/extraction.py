@@ -27,7 +27,7 @@ from lxml import html as lxml_html
 
 from aainews.domain.documents import Code, Document, Math, plain_text
 from aainews.errors import ExtractError
-from aainews.extract.page import article_choice, extract_page
+from aainews.extract.page import extract_and_explain
 
 _SCRIPT = "\u3040-\u30ff\u3400-\u9fff"
 _TOKEN = re.compile(f"[{_SCRIPT}]+|[^\\W{_SCRIPT}]+")
@@ -107,7 +107,7 @@ def measure(folder: Path) -> PageResult:
     url = meta["url"] if str(meta["url"]).startswith("http") else "https://example.org/article"
     began = time.process_time()
     try:
-        document = extract_page(body, None, url)
+        document, choice = extract_and_explain(body, None, url)
     except ExtractError as error:
         return PageResult(folder.name, meta["lang"], error.code, (0.0, 0.0, 0.0), 0, 0, "", 0.0)
     spent = 1000 * (time.process_time() - began)
@@ -120,7 +120,7 @@ def measure(folder: Path) -> PageResult:
     return PageResult(
         name=folder.name,
         language=document.language,
-        picked=article_choice(body, None, url).picked,
+        picked=choice.picked,
         scores=scores,
         code=len(blocks),
         intact=sum(is_intact(lines, document) for lines in blocks),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lxml.html import HtmlElement
-
 from aainews.domain.documents import Code, Document, Figure, Math, Segment, plain_text, segment_id
 from aainews.errors import ExtractError
 from aainews.extract.blocks import Block, blocks_of
@@ -33,12 +31,22 @@ def extract_page(body: bytes, content_type: str | None, url: str, *, language_hi
     address after redirects, against which links are resolved. Raises ExtractError and nothing else: `not_html` for
     another kind of file, `empty` for no text at all, `no_article` where no readable text was found. Asks nobody.
     """
+    return extract_and_explain(body, content_type, url, language_hint=language_hint)[0]
+
+
+def extract_and_explain(
+    body: bytes, content_type: str | None, url: str, *, language_hint: str | None = None
+) -> tuple[Document, Choice]:
+    """As extract_page, and which of the page's blocks were kept and whose judgement that resembles."""
     text = page_text(body, content_type)
     tree = parse_page(text)
     about = read_metadata(tree, url)
-    blocks, choice = _choice(tree, text, about.base_url)
+    first, second = opinions(tree, text)
+    remove_unseen(tree)
+    blocks = blocks_of(tree, about.base_url)
+    choice = choose(blocks, first, second, about.base_url)
     kept = [block for block, keep in zip(blocks, choice.kept, strict=True) if keep]
-    return _document(kept, about, language_hint)
+    return _document(kept, about, language_hint), choice
 
 
 def extract_fragment(html: str, url: str, title: str, *, language_hint: str | None = None) -> Document:
@@ -59,20 +67,6 @@ def page_text(body: bytes, content_type: str | None) -> str:
     if (kind and kind not in _HTML_TYPES) or _OTHER_KINDS.match(body):
         raise ExtractError(kind or "other kind of file", code="not_html")
     return slim(decode_page(body, content_type))
-
-
-def article_choice(body: bytes, content_type: str | None, url: str) -> Choice:
-    """Which blocks are kept and whose judgement that resembles: for benchmarks. Raises as extract_page does."""
-    text = page_text(body, content_type)
-    return _choice(parse_page(text), text, url)[1]
-
-
-def _choice(tree: HtmlElement, text: str, base_url: str) -> tuple[list[Block], Choice]:
-    """All blocks of a page and which of them to keep. `tree` loses what cannot be seen; `text` is its markup."""
-    first, second = opinions(tree, text)
-    remove_unseen(tree)
-    blocks = blocks_of(tree, base_url)
-    return blocks, choose(blocks, first, second, base_url)
 
 
 def _is_furniture_block(block: Block) -> bool:
