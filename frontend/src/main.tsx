@@ -3,6 +3,11 @@ import { render } from "preact";
 import { keepPageData } from "./api/page-data";
 import { App, pageReady } from "./app/App";
 
+function start(root: HTMLElement): void {
+  root.replaceChildren();
+  render(<App />, root);
+}
+
 const root = document.getElementById("app");
 if (root === null) throw new Error("the page has no #app");
 
@@ -10,6 +15,5 @@ keepPageData(document);
 
 // The service wrote the readable page in here for those without scripts. It stays until ours can take its place within
 // one frame, so nothing flashes.
-await pageReady(location.pathname);
-root.replaceChildren();
-render(<App />, root);
+// No top-level await: the awaited page's code imports from this very file, which would wait for itself.
+pageReady(location.pathname).finally(() => start(root));

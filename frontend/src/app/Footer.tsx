@@ -22,6 +22,12 @@ export function Footer() {
             <li>
               <Link href={paths.about}>{ja.pages.about}</Link>
             </li>
+            <li>
+              <a href={paths.feed}>{ja.pages.feed}</a>
+            </li>
+            <li>
+              <a href={paths.api}>{ja.pages.api}</a>
+            </li>
           </ul>
         </nav>
         <p class="quiet footer-rights">{ja.site.rights}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation, useSearch } from "wouter-preact";
+import { arrive } from "../lib/arriving";
 import { staysHere } from "../lib/still";
 
 /**
@@ -12,9 +13,11 @@ export function useArrival(): void {
   const search = useSearch();
   const first = useRef(true);
   const returning = useRef(false);
+  const here = useRef(address());
   useEffect(() => {
     const back = () => {
-      returning.current = true;
+      // A jump within the page, as the skip link's, is reported like going back.
+      returning.current = address() !== here.current;
     };
     addEventListener("popstate", back);
     return () => removeEventListener("popstate", back);
@@ -24,9 +27,13 @@ export function useArrival(): void {
     const stays = first.current || returning.current || staysHere();
     first.current = false;
     returning.current = false;
+    here.current = address();
     if (stays) return;
     scrollTo(0, 0);
-    const heading = document.querySelector<HTMLElement>("main h1") ?? document.getElementById("main");
-    heading?.focus({ preventScroll: true });
+    arrive();
   }, [path, search]);
+}
+
+function address(): string {
+  return location.pathname + location.search;
 }

@@ -5,4 +5,7 @@ export const paths = {
   article: (id: string) => `/articles/${encodeURIComponent(id)}`,
   sources: "/sources",
   about: "/about",
+  /** Not pages of the SPA: the service answers them itself. */
+  feed: "/feeds/articles.rss",
+  api: "/api/docs",
 } as const;

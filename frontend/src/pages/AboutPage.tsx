@@ -3,6 +3,7 @@ import { paths } from "../lib/paths";
 import { SITE_NAME } from "../lib/site";
 import { about } from "../text/about";
 import { ja } from "../text/ja";
+import { PageHeading } from "../ui/PageHeading";
 import { usePageTitle } from "./title";
 
 /** について. */
@@ -10,9 +11,7 @@ export function AboutPage() {
   usePageTitle(ja.pages.about);
   return (
     <div class="page page-text">
-      <h1 class="page-title" tabIndex={-1}>
-        {ja.pages.about}
-      </h1>
+      <PageHeading class="page-title">{ja.pages.about}</PageHeading>
       {about(SITE_NAME).map((section) => (
         <section key={section.title}>
           <h2 class="section-title">{section.title}</h2>

@@ -8,6 +8,7 @@ import { paths } from "../lib/paths";
 import { ja } from "../text/ja";
 import { ErrorNotice } from "../ui/ErrorNotice";
 import { Notice } from "../ui/Notice";
+import { PageHeading } from "../ui/PageHeading";
 import { usePageTitle } from "./title";
 
 /** 記事. */
@@ -27,10 +28,9 @@ export function ArticlePage({ id }: { id: string }) {
 function Gone() {
   return (
     <>
-      <h1 class="page-title" tabIndex={-1}>
-        {ja.errors.articleGone}
-      </h1>
-      <Notice title={ja.errors.articleGoneText}>
+      <PageHeading class="page-title">{ja.errors.articleGone}</PageHeading>
+      <Notice>
+        <p>{ja.errors.articleGoneText}</p>
         <Link href={paths.home} class="button">
           {ja.errors.toList}
         </Link>

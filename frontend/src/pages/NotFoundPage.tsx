@@ -2,16 +2,16 @@ import { Link } from "wouter-preact";
 import { paths } from "../lib/paths";
 import { ja } from "../text/ja";
 import { Notice } from "../ui/Notice";
+import { PageHeading } from "../ui/PageHeading";
 import { usePageTitle } from "./title";
 
 export function NotFoundPage() {
   usePageTitle(ja.pages.notFound);
   return (
     <>
-      <h1 class="page-title" tabIndex={-1}>
-        {ja.pages.notFound}
-      </h1>
-      <Notice title={ja.errors.notFound}>
+      <PageHeading class="page-title">{ja.pages.notFound}</PageHeading>
+      <Notice>
+        <p>{ja.errors.notFound}</p>
         <Link href={paths.home} class="button">
           {ja.errors.toList}
         </Link>

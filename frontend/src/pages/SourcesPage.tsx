@@ -8,6 +8,7 @@ import { SITE_NAME } from "../lib/site";
 import { ja } from "../text/ja";
 import { ErrorNotice } from "../ui/ErrorNotice";
 import { Notice } from "../ui/Notice";
+import { PageHeading } from "../ui/PageHeading";
 import { usePageTitle } from "./title";
 
 /** 情報源: what we follow, how fresh each is, what it allows us to show. */
@@ -17,9 +18,7 @@ export function SourcesPage() {
   const answer = useSources();
   return (
     <div class="page">
-      <h1 class="page-title" tabIndex={-1}>
-        {ja.pages.sources}
-      </h1>
+      <PageHeading class="page-title">{ja.pages.sources}</PageHeading>
       <p class="page-lead">{ja.sources.lead(SITE_NAME)}</p>
       {answer?.data ? (
         <Catalogue sources={answer.data.items} now={now} />

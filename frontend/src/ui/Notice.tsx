@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 interface NoticeProps {
-  title: string;
+  title?: string;
   children?: ComponentChildren;
   /** `alert` is read out at once; the others wait for the reader. */
   role?: "alert" | "status";
@@ -11,7 +11,7 @@ interface NoticeProps {
 export function Notice({ title, children, role }: NoticeProps) {
   return (
     <div class="notice" role={role}>
-      <p class="notice-title">{title}</p>
+      {title !== undefined && <p class="notice-title">{title}</p>}
       {children}
     </div>
   );

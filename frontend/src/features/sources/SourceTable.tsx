@@ -14,7 +14,7 @@ interface SourceTableProps {
   readonly articlesOf: (slug: string) => string;
 }
 
-/** All that we follow. On a phone each row becomes a card; the roles keep it a table for screen readers. */
+/** All that we follow. On a phone each row becomes a card. */
 export function SourceTable({ sources, now, articlesOf }: SourceTableProps) {
   return (
     <table class="sources">

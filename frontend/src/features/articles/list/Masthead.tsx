@@ -2,6 +2,7 @@ import { Link } from "wouter-preact";
 import type { ArticleCard } from "../../../api/types";
 import { dayText, jstDay, shortTime } from "../../../lib/jst";
 import { ja } from "../../../text/ja";
+import { PageHeading } from "../../../ui/PageHeading";
 import { changed, countFilters, type Filters, listAddress } from "../filters";
 
 interface MastheadProps {
@@ -15,9 +16,7 @@ export function Masthead({ filters, newest, now }: MastheadProps) {
   const updated = newest === null ? null : shortTime({ at: newest.first_published_at, date: null }, now);
   return (
     <div class="masthead">
-      <h1 class="masthead-title" tabIndex={-1}>
-        {ja.pages.articles}
-      </h1>
+      <PageHeading class="masthead-title">{ja.pages.articles}</PageHeading>
       <p class="masthead-day">
         <time dateTime={jstDay(now)}>{dayText(jstDay(now), now)}</time>
         {updated !== null && countFilters(filters) === 0 && (

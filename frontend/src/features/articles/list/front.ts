@@ -17,15 +17,27 @@ export interface Front {
 /** The most important of the newest leads, the next three stand beside it; null where there is too little to choose from. */
 export function chooseFront(items: readonly ArticleCard[]): Front | null {
   const scored = items.slice(0, CANDIDATES).filter((item) => item.score !== null && item.tldr !== null);
-  const [lead, ...others] = [...scored].sort((a, b) => weight(b) - weight(a));
+  const newest = Math.max(...scored.map(timeOf));
+  const [lead, ...others] = scored.sort((a, b) => weight(b, newest) - weight(a, newest));
   if (items.length < ENOUGH || lead === undefined) return null;
   const beside = others.slice(0, BESIDE);
   const taken = new Set([lead.id, ...beside.map((item) => item.id)]);
   return { lead, beside, rest: items.filter((item) => !taken.has(item.id)) };
 }
 
-function weight(item: ArticleCard): number {
-  return item.score?.overall ?? 0;
+/** A day of age costs 1.2 points: yesterday's best leads only where today has nothing of weight. */
+const POINTS_PER_HOUR = 0.05;
+
+function weight(item: ArticleCard, newest: number): number {
+  return (item.score?.overall ?? 0) - POINTS_PER_HOUR * Math.max(0, (newest - timeOf(item)) / 3600_000);
+}
+
+/** For ordering only: a date alone counts as its noon, an undated article as published when we listed it. */
+function timeOf(item: ArticleCard): number {
+  if (item.published_at !== null) return Date.parse(item.published_at);
+  return Date.parse(
+    item.published_date === null ? item.first_published_at : `${item.published_date}T12:00+09:00`,
+  );
 }
 
 /** When an article came out, or, where nobody knows, nothing. */

@@ -21,7 +21,7 @@ export function AnalysisPanel({ article }: { article: Article }) {
         )}
       </div>
       {score === null || analysis === null || analysis.axes.length === 0 ? (
-        <Unscored />
+        <Unscored article={article} />
       ) : (
         <>
           <p class="overall importance" data-level={score.importance}>
@@ -41,13 +41,18 @@ export function AnalysisPanel({ article }: { article: Article }) {
   );
 }
 
-function Unscored() {
+function Unscored({ article }: { article: Article }) {
   return (
     <div class="unscored">
       <p class="overall-word">{ja.unscored}</p>
-      <p class="quiet">{ja.unscoredReason}</p>
+      <p class="quiet">{whyUnscored(article)}</p>
     </div>
   );
+}
+
+function whyUnscored(article: Article): string {
+  if (article.rights === "link") return ja.unscoredReason.link;
+  return article.provenance.analysed_at === null ? ja.unscoredReason.waiting : ja.unscoredReason.failed;
 }
 
 function Axes({ axes }: { axes: readonly AxisDetail[] }) {

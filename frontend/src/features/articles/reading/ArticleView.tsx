@@ -51,13 +51,13 @@ export function ArticleView({ article, view, now }: ArticleViewProps) {
         <Companies companies={article.companies} />
         <Provenance article={article} />
         <Related articles={article.related} now={now} />
-        <nav class="article-ways article-ways-end">
+        <div class="article-ways article-ways-end">
           <Link href={paths.home} class="button">
             <Icon name="back" />
             {ja.article.end}
           </Link>
-          <OpenOriginal article={article} strong />
-        </nav>
+          {article.segments.length > 0 && <OpenOriginal article={article} strong />}
+        </div>
       </footer>
       <Dock article={article} view={view} url={url} />
     </article>

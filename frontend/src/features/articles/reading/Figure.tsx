@@ -7,7 +7,7 @@ import { Unit } from "./Unit";
 
 /**
  * A picture of the source. It lies on somebody else's server, so it is fetched only when the reader asks: until then no
- * other site learns that the page was opened. Its place is kept, so nothing moves when it comes.
+ * other site learns that the page was opened.
  */
 export function Figure({ segment }: { segment: SegmentOf<"figure"> }) {
   const src = safeUrl(segment.src);
@@ -28,7 +28,6 @@ type Stage = "asked-for" | "shown" | "failed";
 function Picture({ src, segment }: { src: string; segment: SegmentOf<"figure"> }) {
   const [stage, setStage] = useState<Stage | null>(null);
   const { alt, width, height } = segment;
-  const shape = width && height ? { aspectRatio: `${width} / ${height}`, maxWidth: `${width}px` } : {};
   if (stage === "asked-for" || stage === "shown") {
     return (
       <img
@@ -37,7 +36,6 @@ function Picture({ src, segment }: { src: string; segment: SegmentOf<"figure"> }
         alt={alt}
         width={width ?? undefined}
         height={height ?? undefined}
-        style={shape}
         referrerpolicy="no-referrer"
         decoding="async"
         onLoad={() => setStage("shown")}
@@ -46,8 +44,8 @@ function Picture({ src, segment }: { src: string; segment: SegmentOf<"figure"> }
     );
   }
   return (
-    <div class="picture-place" style={shape}>
-      {alt !== "" && <p class="picture-alt">{alt}</p>}
+    <div class="picture-place">
+      <p class="picture-alt">{alt || ja.figure.unnamed}</p>
       {stage === "failed" ? (
         <p role="alert">{ja.figure.failed}</p>
       ) : (

@@ -4,6 +4,7 @@ import { paths } from "../../../lib/paths";
 import { ja } from "../../../text/ja";
 import { Icon } from "../../../ui/Icon";
 import { LongTime } from "../../../ui/Moment";
+import { PageHeading } from "../../../ui/PageHeading";
 import { Badges } from "../Badges";
 import { Published, ReadingTime } from "../Byline";
 import { sourceAddress } from "../filters";
@@ -21,13 +22,13 @@ interface HeadProps {
 export function Head({ article, view, now }: HeadProps) {
   return (
     <header class="article-head">
-      <nav class="article-ways">
+      <div class="article-ways">
         <Link href={paths.home} class="way">
           <Icon name="back" />
           {ja.article.back}
         </Link>
         <OpenOriginal article={article} />
-      </nav>
+      </div>
       <p class="byline article-byline">
         <Link href={sourceAddress(article.source.slug)} class="byline-source">
           {article.source.name}
@@ -60,9 +61,9 @@ function Titles({ article, view }: { article: Article; view: View }) {
   const original = view === "original" && translated;
   return (
     <>
-      <h1 class="article-title" tabIndex={-1} lang={original ? foreign : titleLanguage(article)}>
+      <PageHeading class="article-title" lang={original ? foreign : titleLanguage(article)}>
         {original ? article.title_original : article.title}
-      </h1>
+      </PageHeading>
       {translated && (
         <p class="article-original-title" lang={original ? undefined : foreign}>
           {original ? article.title : article.title_original}

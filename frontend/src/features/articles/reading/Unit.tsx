@@ -16,7 +16,7 @@ interface UnitProps {
 export function Unit({ segment, as: As, anchor }: UnitProps) {
   const { view, language } = useContext(ReadingContext);
   const [open, setOpen] = useState(false);
-  const hasBoth = segment.ja !== null && segment.status === "translated";
+  const hasBoth = segment.ja !== null && segment.status === "translated" && segment.ja !== segment.original;
   if (view === "original" || !hasBoth) {
     return (
       <div class="unit" data-status={segment.status}>

@@ -1,0 +1,297 @@
+// node scenarios.mjs BASE_URL [PART_OF_A_NAME]
+//
+// What a reader does, driven in a real browser against the real service. Prints one JSON object: scenario → null or what
+// was wrong. `test_site.py` turns each into a test.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { openBrowser, WIDTHS } from "../../frontend/scripts/browser.mjs";
+
+const [base, wanted = ""] = process.argv.slice(2);
+const axe = await readFile(new URL("../../frontend/node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const browser = await openBrowser();
+const scenarios = new Map();
+const scenario = (name, run) => name.includes(wanted) && scenarios.set(name, run);
+
+const PAGES = {
+  list: "/",
+  "filtered list": "/articles?min_importance=4&sort=importance",
+  "empty list": "/articles?tag=%E3%81%AA%E3%81%97",
+  article: "/articles/a01",
+  "article in both languages": "/articles/a01?view=both",
+  "article in the original": "/articles/a01?view=original",
+  "article being translated": "/articles/a06",
+  "article with a link only": "/articles/a07",
+  sources: "/sources",
+  about: "/about",
+};
+
+/** A page that remembers everything a reader should never meet. */
+async function open(path, options = WIDTHS[1280]) {
+  const context = await browser.newContext({ locale: "ja-JP", ...options });
+  const page = await context.newPage();
+  page.faults = [];
+  page.asked = [];
+  page.on("console", (message) => message.type() === "error" && page.faults.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => page.faults.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    page.asked.push(new URL(request.url()).pathname);
+    if (!request.url().startsWith(base)) page.faults.push(`outside: ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    window.shift = 0;
+    window.violations = [];
+    addEventListener("securitypolicyviolation", (event) => window.violations.push(event.violatedDirective));
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  page.answer = await page.goto(base + path, { waitUntil: "networkidle" });
+  return page;
+}
+
+/** Axe's findings in words. Evaluated, not injected: the site's policy allows no inline script. */
+async function axeFindings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+}
+
+for (const [name, path] of Object.entries(PAGES)) {
+  for (const [size, options] of Object.entries(WIDTHS)) {
+    scenario(`${name} at ${size} px is sound in light and dark`, async () => {
+      for (const colorScheme of ["light", "dark"]) {
+        const page = await open(path, { ...options, colorScheme });
+        assert.deepEqual(page.faults, []);
+        assert.deepEqual(await page.evaluate(() => window.violations), []);
+        const { shift, across, height } = await page.evaluate(() => ({
+          shift: window.shift,
+          across: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          height: document.querySelector("main").offsetHeight,
+        }));
+        assert.ok(height > 100, "the page shows something");
+        assert.ok(shift < 0.005, `layout shift ${shift}`);
+        assert.ok(across <= 0, `scrolls sideways by ${across}`);
+        assert.deepEqual(await axeFindings(page), []);
+        await page.context().close();
+      }
+    });
+  }
+}
+
+scenario("the first view asks the API for nothing that came with the page", async () => {
+  for (const path of ["/", "/articles?kind=lab&tag=%E6%8E%A8%E8%AB%96", "/articles/a01", "/sources"]) {
+    const page = await open(path);
+    const list = page.asked.filter((asked) => asked.startsWith("/api/v1/articles"));
+    assert.deepEqual(list, [], path);
+    if (path === "/sources") assert.ok(!page.asked.includes("/api/v1/sources"));
+    await page.context().close();
+  }
+});
+
+scenario("the keyboard alone leads from the list into an article and back", async () => {
+  const page = await open("/");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  for (let step = 0; step < 30; step += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement.matches(".lead .card-link"))) break;
+  }
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".article-title");
+  assert.match(page.url(), /\/articles\/a01$/);
+  await page.waitForFunction(() => document.activeElement.matches("h1.article-title"), null, { timeout: 3000 });
+  assert.match(await page.title(), /^小さなモデルが自分の誤りに気づく/);
+  await page.goBack();
+  await page.waitForSelector(".lead");
+  assert.match(await page.title(), /^最新ニュース/);
+});
+
+scenario("filters stand in the address, keep the focus and survive a reload", async () => {
+  const page = await open("/");
+  await page.getByLabel("媒体の種類").focus();
+  await page.getByLabel("媒体の種類").selectOption("lab");
+  await page.waitForURL(/kind=lab/);
+  await page.waitForFunction(() => document.querySelectorAll(".lead").length === 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "side-kind");
+  const sources = () => page.locator(".card .byline-source").allInnerTexts();
+  assert.deepEqual([...new Set(await sources())], ["Hoshi Research"]);
+  await page.reload({ waitUntil: "networkidle" });
+  assert.deepEqual([...new Set(await sources())], ["Hoshi Research"]);
+  await page.getByRole("link", { name: "すべて解除" }).click();
+  await page.waitForSelector(".lead");
+  assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, "/");
+});
+
+scenario("on a phone the filters rise in a sheet that keeps the focus and gives it back", async () => {
+  const page = await open("/", WIDTHS[390]);
+  const opener = page.getByRole("button", { name: "絞り込み" });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await page.evaluate(() => document.querySelector("dialog").contains(document.activeElement)));
+  await page.getByRole("dialog").getByRole("link", { name: "最重要" }).click();
+  await page.waitForURL(/min_importance=5/);
+  assert.ok(await page.getByRole("dialog").isVisible());
+  await page.keyboard.press("Escape");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".dock-button")));
+  const words = await page.locator(".card .importance-word").allInnerTexts();
+  assert.deepEqual([...new Set(words)], ["最重要"]);
+});
+
+scenario("もっと読む adds below, moves the focus to what is new and says how much", async () => {
+  const page = await open("/");
+  const before = await page.locator(".card").count();
+  const more = page.getByRole("link", { name: "もっと読む" });
+  const next = await more.getAttribute("href");
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((count) => document.querySelectorAll(".card").length > count, before);
+  assert.equal(new URL(page.url()).pathname, "/");
+  assert.ok(await page.evaluate(() => document.activeElement.closest(".card") !== null));
+  assert.match(await page.locator("#live").innerText(), /件の記事を追加しました/);
+  const other = await open(next);
+  assert.ok(await other.getByText("一覧の途中から表示しています。").isVisible());
+  assert.ok((await other.locator(".card").count()) > 0);
+});
+
+scenario("going back shows the same list at the same place", async () => {
+  const page = await open("/");
+  const before = await page.locator(".card").count();
+  await page.getByRole("link", { name: "もっと読む" }).click();
+  await page.waitForFunction((count) => document.querySelectorAll(".card").length > count, before);
+  const target = page.locator(".card").nth(before + 4);
+  await target.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => scrollY);
+  await target.locator(".card-link").click();
+  await page.waitForSelector(".article-title");
+  assert.equal(await page.evaluate(() => scrollY), 0);
+  await page.goBack();
+  await page.waitForSelector(".card");
+  await page.waitForFunction((y) => Math.abs(scrollY - y) < 5, place, { timeout: 3000 });
+  assert.ok((await page.locator(".card").count()) > before);
+});
+
+scenario("the reading mode stands in the address", async () => {
+  const page = await open("/articles/a01");
+  const english = page.locator(".prose").getByText("Large models are good at catching their own errors.");
+  assert.equal(await english.count(), 0);
+  await page.getByRole("link", { name: "対訳" }).click();
+  assert.match(page.url(), /\?view=both$/);
+  assert.ok(await english.isVisible());
+  await page.getByRole("link", { name: "原文", exact: true }).click();
+  assert.equal(await page.locator("h1").innerText(), "Small models that notice their own mistakes: verifiers in the loop cut inference cost by 41%");
+  assert.equal(await page.locator(".prose p").first().getAttribute("lang"), "en");
+  await page.reload({ waitUntil: "networkidle" });
+  assert.ok(await english.isVisible());
+});
+
+scenario("one paragraph shows its original by key and by tap", async () => {
+  const desk = await open("/articles/a01");
+  const button = desk.getByRole("button", { name: "この段落の原文" }).first();
+  await button.focus();
+  await desk.keyboard.press("Enter");
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  assert.ok(await desk.locator(".unit-original").first().isVisible());
+  const phone = await open("/articles/a01", WIDTHS[390]);
+  await phone.getByText("考え方は単純だ。").tap();
+  assert.ok(await phone.getByText("The idea is simple").isVisible());
+  await phone.getByText("考え方は単純だ。").tap();
+  assert.equal(await phone.getByText("The idea is simple").count(), 0);
+});
+
+scenario("a text kept in the original says why", async () => {
+  const page = await open("/articles/a01");
+  const kept = page.locator('.unit[data-status="original"]');
+  assert.match(await kept.innerText(), /hundreds of billions[\s\S]*原文のまま掲載/);
+});
+
+scenario("the analysis shows word, axes, weights, reasons and evidence", async () => {
+  const page = await open("/articles/a01");
+  const text = await page.locator(".analysis").innerText();
+  for (const part of ["最重要", "深度", "重み 40%", "関連度", "重み 30%", "実用性", "重み 20%", "革新性", "重み 10%"])
+    assert.ok(text.includes(part), part);
+  assert.match(text, /重みとコードが公開され/);
+  assert.match(text, /Weights and code are on our site\./);
+  const unscored = await open("/articles/a07");
+  assert.match(await unscored.locator(".analysis").innerText(), /未評価/);
+});
+
+scenario("a chosen theme holds over a reload without a flash", async () => {
+  const page = await open("/", { ...WIDTHS[1280], colorScheme: "dark" });
+  await page.getByRole("button", { name: /配色: 自動/ }).click();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "light");
+  await page.reload({ waitUntil: "commit" });
+  await page.waitForSelector("body");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "light");
+  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(255, 255, 255)");
+});
+
+scenario("code is copied as it was written", async () => {
+  const page = await open("/articles/a01", { ...WIDTHS[1280], permissions: ["clipboard-read", "clipboard-write"] });
+  await page.locator(".code-copy").click();
+  await page.getByText("コピーしました").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^from hoshi import Model, Verifier\n\nmodel/);
+});
+
+scenario("without scripts the list and the article can be read", async () => {
+  const list = await open("/", { ...WIDTHS[390], javaScriptEnabled: false });
+  await list.getByRole("link", { name: /小さなモデルが自分の誤りに気づく/ }).first().click();
+  await list.waitForURL(/\/articles\/a01$/);
+  assert.ok(await list.getByText("考え方は単純だ。").isVisible());
+});
+
+scenario("an address that leads nowhere is a 404 that says so", async () => {
+  for (const [path, heading] of [
+    ["/articles/nothere", "この記事は見つかりません"],
+    ["/nothing", "ページが見つかりません"],
+  ]) {
+    const page = await open(path);
+    assert.equal(page.answer.status(), 404);
+    assert.equal(await page.locator("h1").innerText(), heading);
+    await page.context().close();
+  }
+});
+
+scenario("a service that does not answer is said in Japanese, and trying again helps", async () => {
+  const page = await open("/");
+  await page.route("**/api/v1/articles/a02", (route) => route.abort());
+  await page.getByRole("link", { name: /Kumo、社内文書/ }).first().click();
+  await page.getByText("サービスに接続できませんでした。").waitFor({ timeout: 8000 });
+  await page.unroute("**/api/v1/articles/a02");
+  await page.getByRole("button", { name: "もう一度試す" }).click();
+  await page.locator(".article-title").waitFor();
+});
+
+scenario("on a phone everything that is pressed is 44 px high", async () => {
+  for (const path of ["/", "/articles/a01", "/sources"]) {
+    const page = await open(path, WIDTHS[390]);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("button, select, summary, .tag, .chip, .segment, .button, .way, nav a, .footer a")]
+        .filter((one) => one.checkVisibility({ opacityProperty: true }) && !one.classList.contains("peek"))
+        .map((one) => ({ name: one.className || one.textContent, height: one.getBoundingClientRect().height }))
+        .filter(({ height }) => height < 44),
+    );
+    assert.deepEqual(small, [], path);
+    await page.context().close();
+  }
+});
+
+scenario("at 400 % zoom nothing scrolls sideways", async () => {
+  for (const path of ["/", "/articles/a01", "/sources"]) {
+    const page = await open(path, { viewport: { width: 320, height: 256 } });
+    const across = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(across <= 0, `${path}: ${across}`);
+    await page.context().close();
+  }
+});
+
+const found = {};
+for (const [name, run] of scenarios) {
+  found[name] = await run().then(
+    () => null,
+    (error) => String(error?.stack ?? error).slice(0, 3000),
+  );
+  for (const context of browser.contexts()) await context.close();
+}
+await browser.close();
+console.log(JSON.stringify(found));

@@ -1,0 +1,56 @@
+"""The real service over the filled database, as a context and as a program: `python -m tests.browser.service [PORT]`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from aainews.api.app import create_app
+from aainews.pages.site import site
+from aainews.settings import Settings
+from aainews.store.database import open_engine
+from tests.browser.newsroom import fill
+
+START_SECONDS = 20.0
+
+
+@contextmanager
+def serving(folder: Path, port: int = 0) -> Generator[str]:
+    """The address of a service that runs in a thread until the context is left."""
+    settings = Settings(data_dir=folder, database_url="")
+    engine = open_engine(settings)
+    fill(engine, settings)
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(settings, engine, routers=[site(settings)]), "127.0.0.1", port, log_level="warning")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{_bound_port(server)}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        engine.dispose()
+
+
+def _bound_port(server: uvicorn.Server) -> int:
+    deadline = time.monotonic() + START_SECONDS
+    while not server.started:
+        if time.monotonic() > deadline:
+            raise TimeoutError("the service did not start")
+        time.sleep(0.05)
+    return int(server.servers[0].sockets[0].getsockname()[1])
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made, serving(Path(made), int(sys.argv[1]) if len(sys.argv) > 1 else 0) as at:
+        sys.stdout.write(f"{at}\n")
+        sys.stdout.flush()
+        threading.Event().wait()
