@@ -275,7 +275,9 @@ def test_of_an_analysis_only_what_stands_in_the_article_is_kept() -> None:
             {"heading": "採用", "text": "30 人を採用する。"},
         ],
         impact="OpenAI に影響する。",
-        scores={a: {"score": 4, "reason": "良い。", "evidence": "words that are not there"} for a in draft()["scores"]},
+        scores={
+            a: {"score": 4, "reason": f"{n} つ目。", "evidence": "not there"} for n, a in enumerate(draft()["scores"])
+        },
     )
     with asking(reply=lambda _: wrong) as (_, ask):
         outcome = analyse(ask, ARTICLE, PROFILE)

@@ -37,6 +37,8 @@ FOUND = [
     ("It is an experience.", "これは經驗です。", K.CHINESE_LEAK),
     ("The company released the software.", "公司がソフトを公開しました。", K.CHINESE_LEAK),
     ("advanced reasoning and multimodal tasks", "高度な推理と複数形式の課題", K.CHINESE_LEAK),
+    ("an unprecedented level", "前所未有の水準", K.CHINESE_LEAK),
+    ("based on the license", "ライセンスに基于します", K.CHINESE_LEAK),
     ("a multimodal system", "多模態システム", K.CHINESE_LEAK),
     ("Starship flew.", "星艦が飛びました。", K.CHINESE_LEAK),
     (

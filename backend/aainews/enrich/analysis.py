@@ -151,7 +151,7 @@ def summary_request(
 def scores_request(summary: LLMRequest, said: LLMAnswer, profile: ModelProfile) -> LLMRequest:
     """The second: impact, comment, scores. It goes on with the same conversation, whose article the model's server has
     evaluated already."""
-    rate = Message(role="user", content=prompt(ANALYSIS_SMALL).piece("rate"))
+    rate = Message(role="user", content=prompt(ANALYSIS_SMALL).piece("rate", axes=axes_table()))
     return summary.model_copy(
         update={
             "messages": (*summary.messages, Message(role="assistant", content=said.text), rate),

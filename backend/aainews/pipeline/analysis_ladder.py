@@ -22,6 +22,7 @@ from aainews.enrich.tags import named_in, normalised_tags
 from aainews.gate.evidence import stands_in
 from aainews.gate.findings import block, note
 from aainews.gate.repair import ANALYSIS_ATTEMPTS, blocked
+from aainews.gate.saying_it_twice import without_repeats
 from aainews.gate.translation import check_statement
 from aainews.pipeline.segment_ladder import Ask, asked
 
@@ -80,13 +81,11 @@ class _Judge:
         return tuple(tag for tag in normalised_tags(draft.tags) if self.passes(tag, "tags"))
 
     def analysis(self, draft: Draft) -> Analysis:
-        tldr, impact = self.prose(draft.tldr, "tldr"), self.prose(draft.impact, "impact")
-        comment = self.prose(draft.comment, "comment")
         return Analysis(
-            tldr=tldr,
+            tldr=self.prose(draft.tldr, "tldr"),
             key_points=self.points(draft),
-            impact="" if impact == tldr else impact,
-            comment="" if comment in (tldr, impact) else comment,
+            impact=self.prose(draft.impact, "impact"),
+            comment=self.prose(draft.comment, "comment"),
             tags=self.tags(draft),
             entities=self.entities(draft),
             scores=self.scores(draft),
@@ -114,6 +113,8 @@ class AnalysisLadder:
         if tokens_of(self._excerpt.text) < LEAST_TOKENS:
             return AnalysisOutcome(analysis=None, checks=(), attempts=0, model=self._profile.name)
         analysis = self._in_two() if self._profile.small else self._in_one()
+        analysis, repeats = without_repeats(analysis)
+        self._found += repeats
         said = bool(analysis.tldr or analysis.key_points)
         return AnalysisOutcome(
             analysis=analysis if said else None,
