@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -24,8 +25,8 @@ from tests.api.running import served
 PG_URL = os.environ.get("PG_TEST_URL", "postgresql://postgres@127.0.0.1:5432")
 
 
-def settings_for(data_dir: Path, **changes: object) -> Settings:
-    return Settings(data_dir=data_dir, site_url="https://news.example", spa_dir=data_dir / "no-spa", **changes)  # type: ignore[arg-type]
+def settings_for(data_dir: Path, **changes: Any) -> Settings:
+    return Settings(data_dir=data_dir, site_url="https://news.example", spa_dir=data_dir / "no-spa", **changes)
 
 
 @pytest.fixture
