@@ -69,37 +69,26 @@ class ArticleWork:
                 return
             self._make_title(row, document, priority)
             self._make_analysis(row, document, priority)
+            self._show(article_id)
         except AAINewsError as error:
             self._failed(article_id, error)
-            return
-        self._show(article_id)
+        except Exception as error:
+            self._failed(article_id, unexpected(error))
+            raise
 
     def body(self, article_id: str) -> None:
         """Job: translates the segments that are missing, batch by batch, and shows the article again."""
         row = self._begin(article_id)
         if row is None:
             return
-        progress = self._progress(article_id)
-        document = progress.document
-        if document is None or not progress.pending:
-            self._show(article_id)
-            return
-        priority = body_priority(SourceKind(row.kind), sorted_at(published_of(row), row.first_seen_at))
         try:
-            translate_body(
-                self._ask(article_id, priority),
-                document,
-                self._context.model.profile,
-                done=set(progress.body),
-                on_segments=lambda outcomes: self._keep_segments(
-                    article_id, self._prompts.translation, outcomes, "body"
-                ),
-                run_all=self._context.batches.map,
-            )
+            self._make_body(row)
+            self._show(article_id)
         except AAINewsError as error:
             self._failed(article_id, error)
-            return
-        self._show(article_id)
+        except Exception as error:
+            self._failed(article_id, unexpected(error))
+            raise
 
     def _begin(self, article_id: str) -> ArticleRow | None:
         """The article, put off for as long as the work may take; None where nothing is due on it."""
@@ -181,6 +170,19 @@ class ArticleWork:
             findings = [(check, outcome.attempts) for check in outcome.checks]
             replace_findings(session, row.id, findings, now, fields=ANALYSIS_FIELDS)
 
+    def _make_body(self, row: ArticleRow) -> None:
+        progress = self._progress(row.id)
+        if progress.document is None or not progress.pending:
+            return
+        translate_body(
+            self._ask(row.id, body_priority(SourceKind(row.kind), sorted_at(published_of(row), row.first_seen_at))),
+            progress.document,
+            self._context.model.profile,
+            done=set(progress.body),
+            on_segments=lambda outcomes: self._keep_segments(row.id, self._prompts.translation, outcomes, "body"),
+            run_all=self._context.batches.map,
+        )
+
     def _keep_segments(self, article_id: str, prompt: str, outcomes: Sequence[SegmentOutcome], field: str) -> None:
         now = utc_now()
         findings = [(check, outcome.attempts) for outcome in outcomes for check in outcome.checks]
@@ -224,3 +226,8 @@ class ArticleWork:
     def _ask(self, article_id: str, priority: int) -> Ask:
         model = self._context.model
         return self._context.ledger.recorded(lambda request: model.ask(request, priority), article_id)
+
+
+def unexpected(error: Exception) -> AAINewsError:
+    """A fault of ours, as an article's row tells it: tried again like any other."""
+    return AAINewsError(type(error).__name__, retryable=True)

@@ -18,8 +18,9 @@ PATIENCE = 60.0
 class Model:
     """Asks for any number of threads; the client's limiter says whose turn it is. Keeps no answers."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, patience: float = PATIENCE) -> None:
         self._settings = settings
+        self._patience = patience
         self._held = ExitStack()
         self._client: ModelClient | None = None
         self._lock = Lock()
@@ -27,7 +28,7 @@ class Model:
 
     def ask(self, request: LLMRequest, priority: int) -> LLMAnswer:
         """Waits for its turn; a lower `priority` goes first. Raises LLMError."""
-        return self._opened().complete_with_retry(request, priority, patience=PATIENCE)
+        return self._opened().complete_with_retry(request, priority, patience=self._patience)
 
     def close(self) -> None:
         """Ends the embedded model's process, where one was started."""

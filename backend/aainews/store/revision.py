@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
-from sqlmodel import Session, col
-
-from aainews.tables import RevisionRow
+from sqlalchemy import text
+from sqlmodel import Session
 
 PUBLICATION = "publication"
 
+# One statement, which both databases know: two workers that publish for the first time must not both insert.
+_RAISE = text(
+    "INSERT INTO revision (name, value) VALUES (:name, 1) ON CONFLICT (name) DO UPDATE SET value = revision.value + 1"
+)
+
 
 def raise_revision(session: Session, name: str = PUBLICATION) -> None:
-    """By one, in the caller's transaction. The row is made at the first time."""
-    raised = session.exec(
-        update(RevisionRow).where(col(RevisionRow.name) == name).values(value=col(RevisionRow.value) + 1)
-    )
-    if raised.rowcount == 0:
-        session.add(RevisionRow(name=name, value=1))
-        session.flush()
+    """By one, in the caller's transaction. On Postgres it makes publishing wait its turn, so it comes last in it."""
+    session.connection().execute(_RAISE, {"name": name})
