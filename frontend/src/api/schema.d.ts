@@ -113,7 +113,7 @@ export interface paths {
         };
         /**
          * 稼働状況
-         * @description 版、最近の取り込み、公開待ちの数、フィードの鮮度、今日のモデル利用量。
+         * @description 版、最近の取り込み、公開待ちの数、フィードの鮮度、今日（日本時間）のモデル利用量。
          */
         get: operations["getStatus"];
         put?: never;
@@ -304,11 +304,8 @@ export interface components {
         };
         FeedOut: {
             url: string;
-            /**
-             * @description fresh 正常 / waiting 再取得待ち / failing 失敗が続いている / never 未取得
-             * @enum {string}
-             */
-            health: "fresh" | "waiting" | "failing" | "never";
+            /** @description fresh 正常 / waiting 再取得待ち / failing 失敗が続いている / never 未取得 */
+            health: components["schemas"]["Health"];
             last_success_at: string | null;
             last_checked_at: string | null;
             last_new_entry_at: string | null;
@@ -358,6 +355,11 @@ export interface components {
             kind: "heading";
             level: number;
         };
+        /**
+         * @description fresh: 正常 / waiting: 再取得待ち / failing: 失敗が続いている / never: 未取得
+         * @enum {string}
+         */
+        Health: "fresh" | "waiting" | "failing" | "never";
         KeyPointOut: {
             heading: string;
             text: string;
@@ -505,8 +507,7 @@ export interface components {
             language: string;
             rights: components["schemas"]["Rights"];
             note: string | null;
-            /** @enum {string} */
-            health: "fresh" | "waiting" | "failing" | "never";
+            health: components["schemas"]["Health"];
             last_success_at: string | null;
             /** @description 公開中の記事の数。 */
             articles: number;
@@ -675,7 +676,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/markdown; charset=utf-8": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description その id のものはありません。 */
@@ -684,7 +685,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/markdown; charset=utf-8": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
@@ -693,7 +694,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/markdown; charset=utf-8": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

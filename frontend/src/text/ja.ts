@@ -26,6 +26,7 @@ export const ja = {
     change: "（押すと切り替わります）",
   },
   importance: { 5: "最重要", 4: "重要", 3: "注目", 2: "参考", 1: "軽微" } as Record<number, string>,
+  axes: { depth: "深度", relevance: "関連度", practicality: "実用性", novelty: "革新性" },
   unscored: "未評価",
   unscoredReason: {
     failed: "検査を通る評価が得られなかったため、点を付けていません。",

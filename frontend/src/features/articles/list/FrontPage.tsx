@@ -1,6 +1,6 @@
-import type { ArticleCard } from "../../../api/types";
+import type { ArticleCard, Score } from "../../../api/types";
 import { ja } from "../../../text/ja";
-import { Importance } from "../../../ui/Meter";
+import { Importance, ScoreBar } from "../../../ui/Meter";
 import { Badges } from "../Badges";
 import { Byline } from "../Byline";
 import { Tags } from "../Tags";
@@ -10,6 +10,21 @@ interface FrontPageProps {
   readonly lead: ArticleCard;
   readonly beside: readonly ArticleCard[];
   readonly now: number;
+}
+
+const AXES = ["depth", "relevance", "practicality", "novelty"] as const;
+
+/** Why it leads, in four bars; where there is room only. */
+function Axes({ score }: { score: Score }) {
+  return (
+    <ul class="lead-axes">
+      {AXES.map((axis) => (
+        <li key={axis}>
+          {ja.axes[axis]} <ScoreBar score={score[axis]} />
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** The lead story and the three beside it. */
@@ -23,6 +38,7 @@ export function FrontPage({ lead, beside, now }: FrontPageProps) {
         </h2>
         {lead.tldr !== null && <p class="lead-gist">{lead.tldr}</p>}
         <Byline article={lead} now={now} />
+        {lead.score !== null && <Axes score={lead.score} />}
         <div class="card-foot">
           <Tags tags={lead.tags.slice(0, 5)} />
           <Badges article={lead} />
