@@ -274,6 +274,7 @@ def model_server(log: Path) -> Generator[str]:
             yield json.loads(process.stdout.readline())["base_url"]
         finally:
             process.terminate()
+            process.communicate()
 
 
 @contextmanager
