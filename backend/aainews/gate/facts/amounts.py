@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from aainews.gate.facts.fact import Fact, FactKind
+from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.units import SIGNS, kind_of
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
@@ -50,7 +50,10 @@ def joined_ranges(facts: list[Fact], text: str) -> list[Fact]:
             continue
         if between[1] in _LIST and first.value + 1 != _digits_of(second):
             continue
-        out[at] = _inheriting(first, second, ranged=between[1] in _RANGE)
+        joined = _inheriting(first, second, ranged=between[1] in _RANGE)
+        out[at] = (
+            joined.weighing(Weight.IDLE) if joined.value == 1 and not joined.scaled else joined
+        )  # 1〜2年: "a year or two"
     return out
 
 

@@ -286,6 +286,13 @@ def _dozen(found: re.Match[str]) -> tuple[Fact, ...]:
     return (fact(found, FactKind.NUMBER, 12 * ENGLISH_WORDS.get((found[1] or "").lower(), 1)),)
 
 
+def _support(found: re.Match[str]) -> tuple[Fact, ...]:
+    word = found[1].lower()
+    if ORDINALS.get(word, 0) > 2:
+        return (fact(found, FactKind.ORDINAL, ORDINALS[word]).weighing(Weight.SOFT),)
+    return supports(found, *_SUPPORT[word])
+
+
 def _letters(found: re.Match[str]) -> tuple[Fact, ...] | None:
     if found[2] in LETTERS or found[2] in ENGLISH:
         return None
@@ -328,5 +335,5 @@ WORD_RULES = (
     Rule(_VAGUE, _vague),
     Rule(_WORDS, _words),
     Rule(_MONTH_ALONE, lambda found: (fact(found, FactKind.MONTH, _MONTHS[found[1].lower()]).weighing(Weight.SOFT),)),
-    Rule(_SUPPORTS, lambda found: supports(found, *_SUPPORT[found[1].lower()])),
+    Rule(_SUPPORTS, _support),
 )

@@ -102,11 +102,20 @@ def _values(fact: Fact) -> set[Decimal]:
 
 
 def _same_label(source: Fact, claim: Fact) -> bool:
-    """Versions and issue numbers: the same spelling, of the same thing where both name it; or a bare number."""
+    """Versions and issue numbers: the same spelling, of the same thing where both name it; or a plain number."""
     if source.kind is FactKind.VERSION and claim.kind is FactKind.VERSION:
-        return source.value == claim.value
-    one, other = source.number, claim.number
-    return (one is not None and one == other) or str(source.value) == str(claim.value)
+        return source.value == claim.value and _may_be_one(source.unit, claim.unit)
+    other = claim if isinstance(source.value, str) else source
+    if other.kind in _PARTS_OF_DATES and other.kind is not FactKind.YEAR:
+        return False
+    if isinstance(claim.value, str) and source.weight is Weight.IDLE:
+        return False
+    return source.number is not None and source.number == claim.number
+
+
+def _may_be_one(owner: str, other: str) -> bool:
+    """Whether two names of what has a version may be one: `gpt` and `chatgpt`, or a name that one side leaves out."""
+    return not owner or not other or owner in other or other in owner
 
 
 def _same_part(source: Fact, claim: Fact) -> bool:

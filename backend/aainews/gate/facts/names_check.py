@@ -168,7 +168,7 @@ def _nearest(word: str, source: Words, ours: Words) -> str | None:
     for other in source.all:
         if abs(len(other) - len(word)) > 2 or len(other) < 4:
             continue
-        if other not in source.names and ours.counts[other] >= max(1, source.counts[other]):
+        if ours.spelled[word].islower() and ours.counts[other] >= max(1, source.counts[other]):
             continue
         limit = 1 if max(len(word), len(other)) <= 5 else 2
         distance = OSA.distance(word, other, score_cutoff=limit)
@@ -194,7 +194,7 @@ def _kana(source: str, theirs: Words, ja: str, missing: frozenset[str]) -> Itera
             continue
         place = all(known.place for known in knowns)
         sounds = {latin_skeleton(word) for word in theirs.counts if word in theirs.names or len(word) > 6}
-        if len(kana_skeleton(form)) > 2 and kana_skeleton(form) in sounds:
+        if len(kana_skeleton(form)) > 3 and kana_skeleton(form) in sounds:
             continue
         yield _check(Severity.WARN if place and not missing else Severity.BLOCK, form)
     gone = [known for word in missing for known in BY_WORD.get(word, ())]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from aainews.domain.checks import Check, CheckKind, Severity
 from aainews.gate.facts.fact import Fact, FactKind, Weight
-from aainews.gate.facts.matching import Matched, match, same
+from aainews.gate.facts.matching import Matched, match
 from aainews.gate.facts.reading import numbers_of
 from aainews.gate.facts.units import UNITS
 
@@ -26,17 +26,22 @@ def number_checks(
     lost = [fact for fact in found.lost if not _literally(fact, ja)]
     invented = [claim for claim in found.invented if not _literally(claim, source)]
     invented += [claim for claim in foreign if claim not in invented]
-    one_is_free = any(fact.value == 1 for fact in found.thin) or not stated
+    alternatives = _ALTERNATIVES.search(source) is not None and not any(fact.value == 1 for fact in found.thin)
     known = numbers_of(context, language) if invented and context else ()
     origins = _origins(invented, lost)
+    moved = {at for at, fact in origins.items() if _same_version_moved(invented[at], fact, source)}
     for at, claim in enumerate(invented):
-        yield _about_claim(claim, origins.get(at), known, allow_drop=allow_drop, counted=one_is_free)
+        if at in moved:
+            continue
+        yield _about_claim(claim, origins.get(at), known, allow_drop=allow_drop, alternatives=alternatives)
     yield from _list_number(source, ja)
     if not allow_drop:
         yield from _about_lost([fact for fact in lost if not any(fact is taken for taken in origins.values())], found)
 
 
 _COUNTS = frozenset({FactKind.NUMBER, FactKind.ORDINAL, FactKind.VERSION})
+_ALTERNATIVES = re.compile(r"\b(?:or|versus|vs)\b")
+"""Two things named one after the other are 2つ in Japanese without the source saying so."""
 _LIST_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s*(?=[^\d\s])")
 
 
@@ -84,6 +89,12 @@ def _origins(invented: list[Fact], lost: list[Fact]) -> dict[int, Fact]:
     return pairs
 
 
+def _same_version_moved(claim: Fact, origin: Fact, source: str) -> bool:
+    """Claude 3.5 Sonnet and Claude Sonnet 3.5 are one."""
+    versions = claim.kind is FactKind.VERSION and origin.kind is FactKind.VERSION
+    return versions and claim.value == origin.value and claim.unit in source.lower()
+
+
 def _exchangeable(claim: Fact, origin: Fact) -> bool:
     return FactKind.ISSUE not in (claim.kind, origin.kind)
 
@@ -94,15 +105,15 @@ def _digits(fact: Fact) -> tuple[int, ...]:
 
 
 def _about_claim(
-    claim: Fact, origin: Fact | None, known: tuple[Fact, ...], *, allow_drop: bool, counted: bool
+    claim: Fact, origin: Fact | None, known: tuple[Fact, ...], *, allow_drop: bool, alternatives: bool
 ) -> Check:
     if origin is not None and _only_magnitude(claim, origin):
         return Check(
             kind=CheckKind.MAGNITUDE_CHANGED, severity=Severity.BLOCK, evidence=f"{origin.text} → {claim.text}"
         )
     if allow_drop or origin is None:
-        elsewhere = any(same(fact, claim) for fact in known)
-        harmless = claim.weight is Weight.SOFT and (claim.vague or allow_drop or (claim.value == 2 and not counted))
+        elsewhere = any((fact.kind, fact.value, fact.unit) == (claim.kind, claim.value, claim.unit) for fact in known)
+        harmless = claim.weight is Weight.SOFT and (claim.vague or allow_drop or (claim.value == 2 and alternatives))
         severity = Severity.NOTE if elsewhere else Severity.WARN if harmless else Severity.BLOCK
         return Check(kind=CheckKind.NUMBER_WITHOUT_SOURCE, severity=severity, evidence=claim.text)
     return Check(

@@ -1,0 +1,60 @@
+"""Planted defects for a whole corpus, the same ones for the same seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from benchmarks.planted.aligning import Aligned, Pair
+from benchmarks.planted.changed_facts import FACTS
+from benchmarks.planted.changed_order import ORDER, Planted
+from benchmarks.planted.changed_text import TEXT
+
+KINDS: tuple[str, ...] = (*FACTS, *TEXT, *ORDER)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One planted defect. `pairs` is the article with it, `at` the lines where finding it counts, `before` what the
+    first of those lines was."""
+
+    kind: str
+    way: str
+    article: str
+    pairs: tuple[Pair, ...]
+    at: tuple[int, ...]
+    before: Pair
+
+
+def plant(articles: list[Aligned], clean: dict[str, list[int]], each: int, seed: int) -> Iterator[Case]:
+    """Up to `each` cases of every way of every kind, in segments of `clean` (line numbers by article)."""
+    for kind, ways in {**FACTS, **TEXT}.items():
+        for way in ways:
+            random = Random(f"{seed} {way.__name__}")
+            places = [(article, at) for article in articles for at in clean[article.name]]
+            random.shuffle(places)
+            made = 0
+            for article, at in places:
+                pair = article.pairs[at]
+                ja = way(random, pair)
+                if ja is None or ja == pair.ja or pair.en == pair.ja:
+                    continue
+                changed = (*article.pairs[:at], Pair(pair.kind, pair.en, ja), *article.pairs[at + 1 :])
+                yield Case(kind, way.__name__, article.name, changed, (at,), pair)
+                made += 1
+                if made == each:
+                    break
+    yield from _rearranged(articles, each, seed)
+
+
+def _rearranged(articles: list[Aligned], each: int, seed: int) -> Iterator[Case]:
+    for kind, ways in ORDER.items():
+        for way in ways:
+            random = Random(f"{seed} {way.__name__}")
+            for _ in range(each):
+                article = random.choice(articles)
+                planted: Planted | None = way(random, article.pairs)
+                if planted is not None:
+                    at = planted.at
+                    yield Case(kind, way.__name__, article.name, planted.pairs, at, article.pairs[at[0]])
