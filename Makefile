@@ -93,7 +93,8 @@ format: setup ## format everything
 	cd frontend && npm run --silent format
 
 .PHONY: lock
-lock: ## resolve the locks again (needs uv)
+lock: ## resolve the locks again (needs uv); neither names a host
+	cd frontend && npm install --package-lock-only --no-audit --no-fund --loglevel=error && node scripts/strip-lock.mjs
 	for part in "" dev embedded; do \
 	  uv pip compile --universal --generate-hashes --no-header --no-annotate --quiet pyproject.toml \
 	    $${part:+--extra $$part} --output-file requirements$${part:+-$$part}.lock; \
