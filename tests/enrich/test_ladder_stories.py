@@ -238,6 +238,41 @@ def test_a_japanese_article_is_analysed_and_not_translated() -> None:
     assert (title.ja, title.status, title.attempts) == (document.title, SegmentStatus.UNTOUCHED, 0)
 
 
+SMALL = PROFILE.model_copy(update={"small": True, "batch_tokens": 160})
+
+
+def test_a_small_model_gets_a_sentence_at_a_time_and_only_the_failing_one_again_without_tags() -> None:
+    html = (
+        'See <a href="https://acme.example/p">Acme</a> for it. Then run <code>acme up</code> on your machine at home.'
+    )
+    document = ARTICLE.model_copy(
+        update={"segments": (Paragraph(id="a", html=f"{html} {'It is a very long text indeed. ' * 8}"),)}
+    )
+    asked: list[str] = []
+
+    def forgets_pairs(question: Question) -> Any:
+        asked.append(question.source)
+        if "<b1>" in question.source:
+            return {"ja": "詳しくは Acme を見ます。"}
+        if "Acme" in question.source:
+            return {"ja": "詳しくは Acme を見ます。"}
+        return {
+            "ja": "家の機械で <x2/> を動かします。"
+            if "<x2/>" in question.source
+            else f"これはとても長い文章の第{'一二三四五六七八九'[len(asked) % 9]}部です。"
+        }
+
+    with asking(reply=forgets_pairs) as (_, ask):
+        outcomes: list[SegmentOutcome] = []
+        translate_body(ask, document, SMALL, frozenset[str](), outcomes.extend)
+    assert '<a href="https://acme.example/p">Acme</a>' in str(outcomes[0].ja)
+    assert "<code>acme up</code>" in str(outcomes[0].ja)
+    assert (outcomes[0].status, outcomes[0].attempts) == (SegmentStatus.TRANSLATED, 2)
+    assert CheckKind.LOST_PLACEHOLDER in {check.kind for check in outcomes[0].checks}
+    assert asked[0].startswith("See <b1>Acme</b1>")
+    assert not [text for text in asked[1:] if "<b1>" in text]
+
+
 def test_a_headline_that_fails_three_times_stays_in_the_original() -> None:
     with asking(faults=1.0, fault_kinds=("chinese",)) as (server, ask):
         outcome = translate_title(ask, ARTICLE.title, ARTICLE, PROFILE)

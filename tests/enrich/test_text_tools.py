@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aainews.domain.analysis import EntityKind
+from aainews.enrich.known_names import known_names
 from aainews.enrich.polish import polish
 from aainews.enrich.sentences import passages, sentences
 from aainews.enrich.small_model import for_small_model, from_small_model, with_japanese_amounts
@@ -97,6 +98,19 @@ def test_a_headline_has_no_full_stop_that_its_source_has_not() -> None:
     assert polish("OpenAI、新モデルを公開。", "OpenAI releases model", headline=True) == "OpenAI、新モデルを公開"
 
 
+@pytest.mark.parametrize(
+    ("source", "ja", "expected"),
+    [
+        ("Advanced reasoning", "高度な推理", "高度な推論"),
+        ("A detective's deduction", "探偵の推理", "探偵の推理"),
+        ("Deploy the model", "模型を部署する", "モデルをデプロイする"),
+        ("The department", "部署の人", "部署の人"),
+    ],
+)
+def test_chinese_terms_become_japanese_where_the_source_warrants_it(source: str, ja: str, expected: str) -> None:
+    assert polish(ja, source) == expected
+
+
 def test_quotes_around_everything_go_unless_the_source_has_them() -> None:
     assert polish("「新モデルを公開」", "New model released") == "新モデルを公開"
     assert polish("「新モデルを公開」", "“New model released”") == "「新モデルを公開」"
@@ -118,6 +132,17 @@ def test_tags_are_cleaned_counted_once_and_never_ai_alone() -> None:
         "x" * 40,
     ]
     assert normalised_tags(given) == ("LLM", "オープン ソース", "推論", "GPU", "a", "b")
+
+
+def test_a_name_that_is_also_a_word_keeps_its_capital() -> None:
+    assert [e.name for e in named_in("An apple a day. Apple said so.", [(EntityKind.COMPANY, "Apple")])] == ["Apple"]
+
+
+def test_code_knows_names_by_itself_and_only_as_names() -> None:
+    known = {
+        name for _, name in known_names("OpenAI's GPT-5 mini beat Llama 4 and Claude Opus 4.6. Metadata of an apple.")
+    }
+    assert known == {"OpenAI", "GPT-5 mini", "Llama 4", "Claude Opus 4.6"}
 
 
 def test_an_entity_must_stand_in_the_article_as_a_word() -> None:

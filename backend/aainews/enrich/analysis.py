@@ -28,6 +28,8 @@ MOST_POINTS = 5
 OUTPUT_TOKENS = 2400
 LONGEST_TLDR, LONGEST_POINT, LONGEST_REASON = 120, 100, 50
 """Characters of a small model's answers: without bounds it does not stop."""
+RATING_TEMPERATURE = 0.5
+"""At 0 the second answer copies sentences of the first."""
 SUMMARY_TOKENS_SMALL = 480
 SCORES_TOKENS_SMALL = 520
 
@@ -156,6 +158,7 @@ def scores_request(summary: LLMRequest, said: LLMAnswer, profile: ModelProfile) 
         update={
             "messages": (*summary.messages, Message(role="assistant", content=said.text), rate),
             "json_schema": json_schema(_ShortRating, lengths=True),
+            "temperature": RATING_TEMPERATURE,
             "max_output_tokens": min(SCORES_TOKENS_SMALL, profile.max_output_tokens),
         }
     )

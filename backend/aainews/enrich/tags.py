@@ -31,9 +31,9 @@ def named_in(text: str, mentions: Iterable[tuple[EntityKind, str]]) -> tuple[Ent
     found: dict[str, EntityMention] = {}
     for kind, name in mentions:
         clean = " ".join(name.split())
-        stands = (
-            re.search(rf"(?<![A-Za-z0-9]){re.escape(clean)}(?![A-Za-z0-9])", text, re.IGNORECASE) if clean else None
-        )
+        word = rf"(?<![A-Za-z0-9]){re.escape(clean)}(?![A-Za-z0-9])"
+        # As it is spelt first: a name such as Apple or Oracle is also a word.
+        stands = (re.search(word, text) or re.search(word, text, re.IGNORECASE)) if clean else None
         if stands:
             found.setdefault(stands[0].casefold(), EntityMention(kind=kind, name=stands[0]))
     return tuple(found.values())

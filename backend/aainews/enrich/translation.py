@@ -22,6 +22,8 @@ ANSWER_ROOM = 48
 """Output tokens for the JSON around one segment."""
 OUTPUT_PER_TOKEN = 2.5
 """Japanese tokens for one of English, at most: 1.2–1.6 is usual."""
+RETRY_TEMPERATURE = 0.4
+"""At 0 a small model answers a refused question with the same words, told or not."""
 LONGEST_JA = 1500
 """Characters of one answer of a small model; its grammar compiler has a limit of its own at 2,000."""
 
@@ -118,6 +120,7 @@ def _request(
         schema_name="translations",
         json_schema=_schema(passages, profile),
         max_output_tokens=_room(passages, profile),
+        temperature=RETRY_TEMPERATURE if profile.small and attempt > 1 else 0.0,
         attempt=attempt,
     )
 

@@ -52,12 +52,12 @@ class _Judge:
 
     def prose(self, text: str, where: str) -> str:
         """The sentences that pass, in order."""
-        return "".join(sentence for sentence in sentences(polish(text)) if self.passes(sentence, where))
+        return "".join(sentence for sentence in sentences(polish(text, self.article)) if self.passes(sentence, where))
 
     def points(self, draft: Draft) -> tuple[KeyPoint, ...]:
         kept: dict[str, KeyPoint] = {}
         for point in draft.key_points:
-            heading, text = polish(point.heading, headline=True), polish(point.text)
+            heading, text = polish(point.heading, self.article).removesuffix("。"), polish(point.text, self.article)
             if self.passes(heading, "key_points") and self.passes(text, "key_points"):
                 kept.setdefault(text, KeyPoint(heading=heading, text=text))
         return tuple(kept.values())

@@ -195,5 +195,6 @@ class SegmentLadder:
         found = read_translations(answer, len(parts), self._profile) if answer else {}
         missing = CheckKind.TRUNCATED if answer and not is_whole(answer) else CheckKind.MISSING_SEGMENT
         for number, part in enumerate(parts, 1):
-            part.ja = found.get(number)
+            said = found.get(number)
+            part.ja = None if said is None else polish(said, part.text)
             part.findings = () if number in found else (block(missing, part.text),)
