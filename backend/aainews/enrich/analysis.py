@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from aainews.domain.analysis import EntityKind
-from aainews.domain.calls import LLMAnswer, LLMRequest, Message, ModelProfile
+from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
 from aainews.domain.checks import Check
 from aainews.domain.scores import AXES, Axis
 from aainews.domain.value import Value
@@ -28,8 +28,6 @@ MOST_POINTS = 5
 OUTPUT_TOKENS = 2400
 LONGEST_TLDR, LONGEST_POINT, LONGEST_REASON = 120, 100, 50
 """Characters of a small model's answers: without bounds it does not stop."""
-RATING_TEMPERATURE = 0.5
-"""At 0 the second answer copies sentences of the first."""
 SUMMARY_TOKENS_SMALL = 480
 SCORES_TOKENS_SMALL = 520
 
@@ -140,28 +138,20 @@ def summary_request(
     """The first of a small model's two: TL;DR, key points, tags."""
     data = fence("\n".join((title, *excerpt.numbered)))
     return _request(
-        ANALYSIS_SMALL,
-        _ShortSummary,
-        data=data,
-        room=SUMMARY_TOKENS_SMALL,
-        profile=profile,
-        findings=findings,
-        attempt=attempt,
-    )
+        ANALYSIS_SMALL, _ShortSummary, data=data, task="summarise", room=SUMMARY_TOKENS_SMALL, profile=profile,
+        findings=findings, attempt=attempt,
+    )  # fmt: skip
 
 
-def scores_request(summary: LLMRequest, said: LLMAnswer, profile: ModelProfile) -> LLMRequest:
-    """The second: impact, comment, scores. It goes on with the same conversation, whose article the model's server has
-    evaluated already."""
-    rate = Message(role="user", content=prompt(ANALYSIS_SMALL).piece("rate", axes=axes_table()))
-    return summary.model_copy(
-        update={
-            "messages": (*summary.messages, Message(role="assistant", content=said.text), rate),
-            "json_schema": json_schema(_ShortRating, lengths=True),
-            "temperature": RATING_TEMPERATURE,
-            "max_output_tokens": min(SCORES_TOKENS_SMALL, profile.max_output_tokens),
-        }
-    )
+def scores_request(
+    title: str, excerpt: Excerpt, profile: ModelProfile, findings: tuple[Check, ...], attempt: int
+) -> LLMRequest:
+    """The second: impact, comment, scores. All but its last lines is as in the first, and so evaluated already."""
+    data = fence("\n".join((title, *excerpt.numbered)))
+    return _request(
+        ANALYSIS_SMALL, _ShortRating, data=data, task="rate", room=SCORES_TOKENS_SMALL, profile=profile,
+        findings=findings, attempt=attempt,
+    )  # fmt: skip
 
 
 def read_analysis(answer: LLMAnswer) -> Draft | None:
@@ -220,16 +210,18 @@ def _request(
     *,
     data: str,
     room: int,
+    task: str | None = None,
     profile: ModelProfile,
     findings: tuple[Check, ...],
     attempt: int,
 ) -> LLMRequest:
     lines = feedback_on(findings)
     feedback = f"\n\nAn earlier answer was refused:\n{lines}" if lines else ""
+    words = prompt(name).piece(task, axes=axes_table()) if task else ""
     return LLMRequest(
         purpose="analysis",
         prompt=name,
-        messages=prompt(name).messages(data=data, feedback=feedback, axes=axes_table()),
+        messages=prompt(name).messages(data=data, task=words, feedback=feedback, axes=axes_table()),
         schema_name="analysis",
         json_schema=json_schema(model, lengths=profile.small),
         max_output_tokens=min(room, profile.max_output_tokens),

@@ -124,42 +124,38 @@ class AnalysisLadder:
         )
 
     def _in_one(self) -> Analysis:
-        return self._best(questions.analysis_request, questions.read_analysis)[0]
+        return self._best(questions.analysis_request, questions.read_analysis)
 
     def _in_two(self) -> Analysis:
         """A small model is asked for impact and scores once the summary is there, and only then."""
-        first, request, answer = self._best(questions.summary_request, questions.read_summary)
-        if answer is None or not (first.tldr or first.key_points):
+        first = self._best(questions.summary_request, questions.read_summary)
+        if not (first.tldr or first.key_points):
             return first
-        rating = questions.scores_request(request, answer, self._profile)
-        second, _ = self._judged(rating, lambda said: questions.read_scores(said, self._excerpt))
+        rating = questions.scores_request(self._title, self._excerpt, self._profile, (), 1)
+        second = self._judged(rating, lambda said: questions.read_scores(said, self._excerpt))
         return first.model_copy(update={"impact": second.impact, "comment": second.comment, "scores": second.scores})
 
-    def _best(self, question: Question, read: Read) -> tuple[Analysis, LLMRequest, LLMAnswer | None]:
-        """The first answer with a TL;DR that passes; else the best of them, maybe nothing. With what was asked."""
-        findings = tuple[Check, ...]()
-        request = question(self._title, self._excerpt, self._profile, findings, 1)
-        best: tuple[Analysis, LLMRequest, LLMAnswer | None] = (NOTHING, request, None)
+    def _best(self, question: Question, read: Read) -> Analysis:
+        """The first answer with a TL;DR that passes; else the last of them that said anything."""
+        best, findings = NOTHING, tuple[Check, ...]()
         for attempt in range(1, ANALYSIS_ATTEMPTS[self._profile.small] + 1):
-            request = question(self._title, self._excerpt, self._profile, findings, attempt)
             before = len(self._found)
-            analysis, answer = self._judged(request, read)
+            analysis = self._judged(question(self._title, self._excerpt, self._profile, findings, attempt), read)
             findings = tuple(self._found[before:])
-            if analysis != NOTHING:
-                best = (analysis, request, answer)
             if analysis.tldr:
-                break
+                return analysis
+            best = best if analysis == NOTHING else analysis
         return best
 
-    def _judged(self, request: LLMRequest, read: Read) -> tuple[Analysis, LLMAnswer | None]:
+    def _judged(self, request: LLMRequest, read: Read) -> Analysis:
         self._attempts += 1
         answer = asked(self._ask, request)
         draft = read(answer) if answer else None
         if draft is None:
             nothing = block(CheckKind.MISSING_SEGMENT, "no answer of the type")
             self._found.append(nothing.model_copy(update={"field": "tldr"}))
-            return NOTHING, None
+            return NOTHING
         judge = _Judge(self._article)
         analysis = judge.analysis(draft)
         self._found += judge.found
-        return analysis, answer
+        return analysis
