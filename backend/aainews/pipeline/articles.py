@@ -11,7 +11,7 @@ from datetime import timedelta
 from aainews.clock import utc_now
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.domain.documents import Document
-from aainews.domain.enriched import SegmentOutcome
+from aainews.domain.enriched import AnalysisOutcome, SegmentOutcome
 from aainews.domain.entries import Entry
 from aainews.domain.urls import article_id as identity_of
 from aainews.domain.urls import canonical_url
@@ -24,7 +24,7 @@ from aainews.pipeline.ledger import Ask
 from aainews.pipeline.publishing import Progress, card_of, progress_of
 from aainews.pipeline.reading_pages import read_feed_text, read_page, title_only
 from aainews.publish.ordering import body_priority, headline_priority, sorted_at
-from aainews.publish.progress import feed_text_suffices, page_is_due, wants_page
+from aainews.publish.progress import feed_text_suffices, page_is_due, wants_analysis, wants_page
 from aainews.publish.retrying import LEASE, next_try
 from aainews.store.analyses import save_analysis
 from aainews.store.articles import (
@@ -160,7 +160,11 @@ class ArticleWork:
         progress = self._progress(row.id)
         if not progress.analysis_is_due:
             return
-        outcome = analyse(self._ask(row.id, priority), document, self._context.model.profile)
+        profile = self._context.model.profile
+        if wants_analysis(Rights(row.rights), document):
+            outcome = analyse(self._ask(row.id, priority), document, profile)
+        else:
+            outcome = AnalysisOutcome(analysis=None, checks=(), attempts=0, model=profile.name)
         now = utc_now()
         with transaction(self._database) as session:
             save_analysis(

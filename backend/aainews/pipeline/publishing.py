@@ -13,7 +13,7 @@ from aainews.domain.documents import Document
 from aainews.domain.publication import Card, SegmentStatus
 from aainews.pipeline.enrichment import prompt_names, segments_to_translate
 from aainews.publish.card import Rendering, Subject, build_card
-from aainews.publish.progress import wants_analysis, wants_body, wants_page
+from aainews.publish.progress import wants_body, wants_page
 from aainews.store.analyses import analysis_of
 from aainews.store.articles import article, published_of
 from aainews.store.documents import current_document
@@ -50,7 +50,8 @@ class Progress:
 
     @property
     def analysis_is_due(self) -> bool:
-        return self.analysis is None and wants_analysis(Rights(self.article.rights), self.document)
+        """True also where there is nothing to analyse: that is noted in a row, too, or it would be asked for ever."""
+        return self.analysis is None and Rights(self.article.rights) is not Rights.LINK
 
     @property
     def is_settled(self) -> bool:

@@ -14,11 +14,17 @@ from aainews.store.database import reading
 
 
 def enqueue_due(
-    database: SqlEngine, enqueue: Enqueue, *, among: Collection[str] | None = None, limit: int | None = None
+    database: SqlEngine,
+    enqueue: Enqueue,
+    *,
+    among: Collection[str] | None = None,
+    source: str | None = None,
+    limit: int | None = None,
 ) -> int:
-    """Enqueues each due article that waits in no queue yet (only those `among` these ids), at most `limit`; how many."""
+    """Enqueues each due article that waits in no queue yet (only those `among` these ids, or of this source), at most
+    `limit`; how many."""
     with reading(database) as session:
-        due = due_articles(session, utc_now(), among)
+        due = due_articles(session, utc_now(), among=among, source=source)
     ranked = sorted(due, key=priority_of)[:limit]
     return sum(enqueue("headline", each.id, each.id, priority=priority_of(each)) for each in ranked)
 

@@ -116,10 +116,11 @@ class Pipeline:
         flags = (BY_HAND, HOLD) if limit is not None else (BY_HAND,)
         self.enqueue("ingest", run, run, source or "", *flags)
         self._wait(run, began, progress)
-        while enqueue_due(self.database, self.enqueue, limit=limit):
+        while enqueue_due(self.database, self.enqueue, source=source, limit=limit):
             self._wait(run, began, progress)
             if limit is not None:
                 break
+        self._clean(run)
         return self._counts(run, began)
 
     def work(self, stopped: Callable[[], bool]) -> None:

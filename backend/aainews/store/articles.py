@@ -43,11 +43,15 @@ def add_article(session: Session, row: ArticleRow) -> bool:
     return True
 
 
-def due_articles(session: Session, now: datetime, among: Collection[str] | None = None) -> list[DueArticle]:
-    """Articles on which work is due, in no order; only those `among` these ids where some are given."""
+def due_articles(
+    session: Session, now: datetime, *, among: Collection[str] | None = None, source: str | None = None
+) -> list[DueArticle]:
+    """Articles on which work is due, in no order; only those `among` these ids, or of this source, where given."""
     due = select(ArticleRow).where(col(ArticleRow.next_try_at) <= now).where(col(ArticleRow.duplicate_of).is_(None))
     if among is not None:
         due = due.where(col(ArticleRow.id).in_(list(among)))
+    if source is not None:
+        due = due.where(ArticleRow.source_slug == source)
     return [DueArticle(row.id, SourceKind(row.kind), published_of(row), row.first_seen_at) for row in session.exec(due)]
 
 
