@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from aainews.domain.analysis import Analysis, AxisScore, EntityKind, EntityMention, KeyPoint
-from aainews.domain.documents import Document, Paragraph
+from aainews.domain.documents import Code, Document, Paragraph
 from aainews.domain.scores import AXES, importance, overall
 from aainews.settings import Settings
 from aainews.store.database import transaction
@@ -27,7 +27,19 @@ from aainews.tables import (
     TagRow,
     TranslationRow,
 )
-from tests.browser.stories import BODY, COMMENT, IMPACT, LONG, POINTS, REASONS, SOURCES, STORIES, Story
+from tests.browser.stories import (
+    BODY,
+    COMMENT,
+    HOSTILE,
+    HOSTILE_TEXT,
+    IMPACT,
+    LONG,
+    POINTS,
+    REASONS,
+    SOURCES,
+    STORIES,
+    Story,
+)
 
 MODEL = "gpt-5-mini"
 PROMPT = "segments@1"
@@ -43,11 +55,12 @@ def fill(engine: Engine, settings: Settings, now: datetime | None = None) -> Non
     with transaction(engine) as session:
         _add_sources(session, at)
         session.flush()
-        for story in (*STORIES, *_older()):
+        for story in (*STORIES, *_older(), HOSTILE):
             _add_article(session, story, at)
             session.flush()
         _add_long_body(session, at)
         _add_pending_body(session, at)
+        _add_hostile_body(session, at)
         raise_revision(session)
 
 
@@ -198,6 +211,14 @@ def _add_pending_body(session: Session, now: datetime) -> None:
     texts = ("We draw 1.2 million charts with a program.", "No human labels are used.", "The code will follow.")
     _add_document(session, "a06", tuple(Paragraph(id=f"s{n}", html=text) for n, text in enumerate(texts)), at)
     session.add(_translation("a06", "s0", "120 万枚の図表をプログラムで描く。", at))
+
+
+def _add_hostile_body(session: Session, at: datetime) -> None:
+    code = Code(
+        id="k0", text="</code></script><script>window.hit=1</script>", language='"><script>window.hit=1</script>'
+    )
+    _add_document(session, HOSTILE.id, (Paragraph(id="h0", html=HOSTILE_TEXT), code), at)
+    session.add(_translation(HOSTILE.id, "h0", HOSTILE_TEXT, at))
 
 
 def _add_document(session: Session, article_id: str, segments: tuple[Any, ...], at: datetime) -> None:

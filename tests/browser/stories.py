@@ -209,6 +209,23 @@ STORIES: tuple[Story, ...] = (
     ),
 )
 
+HOSTILE = Story(
+    "hostile",
+    "hoshi-lab",
+    2000.0,
+    "<img src=x onerror=window.hit=1>",
+    "</title><script>window.hit=1</script>",
+    "</script><script>window.hit=1</script>",
+    (1, 1, 1, 1),
+    ('"><svg onload=window.hit=1>',),
+    1,
+)
+HOSTILE_TEXT = (
+    '<img src="x" onerror="window.hit=1"><a href="javascript:window.hit=1">link</a>'
+    '<script>window.hit=1</script><svg onload="window.hit=1"></svg><em onclick="window.hit=1">text</em>'
+)
+"""What the extraction would never let through, in the database all the same."""
+
 LONG = "a01"
 """The article with every kind of block."""
 
