@@ -99,8 +99,10 @@ def _path(sources: list[_Side], targets: list[_Side]) -> Iterator[tuple[list[_Si
     best = [[math.inf] * (columns + 1) for _ in range(rows + 1)]
     came: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0
+    band = 25 + 2 * abs(rows - columns)  # translators keep the order: far from the diagonal there is nothing
     for i in range(rows + 1):
-        for j in range(columns + 1):
+        middle = i * columns // max(1, rows)
+        for j in range(max(0, middle - band), min(columns, middle + band) + 1):
             for step in _STEPS:
                 a, b = i - step[0], j - step[1]
                 if a < 0 or b < 0 or best[a][b] == math.inf:

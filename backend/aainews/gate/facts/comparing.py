@@ -34,7 +34,8 @@ def compare_facts(
     """
     if plain(source).split() == plain(ja).split():
         return ()
-    return (
+    found = (
         *number_checks(source, language, ja, context, allow_drop=allow_drop),
         *name_checks(source, ja, context, allow_drop=allow_drop),
     )
+    return tuple(dict.fromkeys(found))

@@ -9,9 +9,9 @@ from decimal import Decimal
 from aainews.gate.facts.amounts import DIGITS, LETTERS, SIGN, amount, year_or_number
 from aainews.gate.facts.common import ZONE, clock, fact, supports
 from aainews.gate.facts.fact import Fact, FactKind, Weight
-from aainews.gate.facts.numerals import ENGLISH_MAGNITUDES, ENGLISH_WORDS, ORDINALS, english_number
+from aainews.gate.facts.numerals import ENGLISH_MAGNITUDES, ENGLISH_WORDS, ORDINALS, english_number, number_phrases
 from aainews.gate.facts.scan import Rule
-from aainews.gate.facts.units import ENGLISH, SIGNS, alternatives
+from aainews.gate.facts.units import ENGLISH, SIGNS, alternatives, kind_of
 
 _MONTHS = {
     name: n
@@ -74,6 +74,10 @@ _VAGUE = re.compile(
 )
 _VAGUE_VALUES = {"ten": 10, "dozen": 10, "score": 10, **ENGLISH_MAGNITUDES}
 _HALVES = re.compile(rf"\b(?P<whole>{'|'.join(ENGLISH_WORDS)}|a|an|\d+)(?:\s+(?P<name>{_UNIT}|million|billion|trillion))?\s+and\s+a\s+half\b(?:[\s-](?P<unit>{_UNIT}|million|billion|trillion)\b)?", re.IGNORECASE)  # fmt: skip
+_PART_OF = re.compile(
+    r"\b(?:a\s+)?(half|quarter|third|tenth) of (?:a|one) (million|billion|trillion)\b(?:\s+(dollars|euros|pounds|yen)\b)?"
+)
+_ERA = re.compile(r"\b(Reiwa|Heisei|Showa) (\d{1,2})\b")
 _HALF_A = re.compile(
     rf"\bhalf[\s-](?:a|an)[\s-](?P<mag>hundred|thousand|million|billion|trillion|dozen)?\s?(?P<unit>{_UNIT}|century)?\b",
     re.IGNORECASE,
@@ -202,25 +206,21 @@ def _weight(value: Decimal, unit: str, words: str) -> Weight:
 
 
 def _words(found: re.Match[str]) -> tuple[Fact, ...] | None:
-    value = english_number(found["words"])
+    unit = ENGLISH.get(found["unit"] or "", "") or ENGLISH.get((found["unit"] or "").lower(), "")
+    phrases = number_phrases(found["words"])
+    facts = [_in_words(found, phrase, unit if phrase is phrases[-1] else "") for phrase in phrases]
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def _in_words(found: re.Match[str], phrase: str, unit: str) -> Fact | None:
+    value = english_number(phrase)
     if value is None:
         return None
-    words = found["words"].lower()
-    unit = ENGLISH.get(found["unit"] or "", "") or ENGLISH.get((found["unit"] or "").lower(), "")
-    if unit in ("second", "pound") and value == 1:
-        unit = ""
-    scaled = any(magnitude in words for magnitude in ENGLISH_MAGNITUDES)
-    made = Fact(
-        FactKind.NUMBER,
-        value,
-        found.start(),
-        found.end(),
-        found[0],
-        unit,
-        weight=_weight(value, unit, words),
-        scaled=scaled,
-    )
-    return (replace(made, weight=Weight.IDLE) if words in ("hundred", "thousand", "million") else made,)
+    unit = "" if unit == "second" and value == 1 else unit
+    scaled = any(magnitude in phrase.lower() for magnitude in ENGLISH_MAGNITUDES)
+    alone = phrase.lower() in ("hundred", "thousand", "million")
+    weight = Weight.IDLE if alone else _weight(value, unit, phrase)
+    return Fact(kind_of(unit), value, found.start(), found.end(), found[0], unit, weight=weight, scaled=scaled)
 
 
 def _vague(found: re.Match[str]) -> tuple[Fact, ...]:
@@ -229,7 +229,7 @@ def _vague(found: re.Match[str]) -> tuple[Fact, ...]:
     value = Decimal(1)
     for word in words:
         value *= 1 if word in ("of", "upon", "and") else _VAGUE_VALUES[word.rstrip("s")]
-    made = Fact(FactKind.NUMBER, value, found.start(), found.end(), found[0], unit, vague=True, scaled=True)
+    made = Fact(kind_of(unit), value, found.start(), found.end(), found[0], unit, vague=True, scaled=True)
     return (made if value >= 100 else made.weighing(Weight.SOFT),)
 
 
@@ -240,7 +240,7 @@ def _halves(found: re.Match[str]) -> tuple[Fact, ...]:
     power = Decimal(ENGLISH_MAGNITUDES.get(name, 1))
     return (
         Fact(
-            FactKind.NUMBER,
+            kind_of(ENGLISH.get(name, "")),
             (value + Decimal("0.5")) * power,
             found.start(),
             found.end(),
@@ -257,8 +257,13 @@ def _half_a(found: re.Match[str]) -> tuple[Fact, ...] | None:
         return None
     power = {**ENGLISH_MAGNITUDES, "dozen": 12, "century": 100}.get((found["mag"] or found["unit"] or "").lower(), 1)
     unit = ENGLISH.get(found["unit"] or "", "")
-    made = Fact(FactKind.NUMBER, Decimal(power) / 2, found.start(), found.end(), found[0], unit, scaled=power > 1)
+    made = Fact(kind_of(unit), Decimal(power) / 2, found.start(), found.end(), found[0], unit, scaled=power > 1)
     return (made if found["mag"] else made.weighing(Weight.SOFT), *supports(found, 6 if unit == "year" else 30))
+
+
+def _part_of(found: re.Match[str]) -> tuple[Fact, ...]:
+    value = Decimal(ENGLISH_MAGNITUDES[found[2]]) / _PARTS[found[1]]
+    return (replace(fact(found, FactKind.NUMBER, value, ENGLISH.get(found[3] or "", "")), scaled=True),)
 
 
 def _fraction(found: re.Match[str]) -> tuple[Fact, ...] | None:
@@ -315,6 +320,7 @@ DATE_RULES = (Rule(_MONTH_DAY, _month_day), Rule(_DAY_MONTH, _day_month), Rule(_
 
 DIGIT_RULES = (
     *DATE_RULES,
+    Rule(_ERA, lambda found: supports(found, {"Reiwa": 2018, "Heisei": 1988, "Showa": 1925}[found[1]] + int(found[2]))),
     Rule(_DECADE, _decade),
     Rule(_SHORT_YEAR, _two_years),
     Rule(_HOUR, _hour),
@@ -327,6 +333,7 @@ AMOUNTS = (Rule(_DIGITS_AND_LETTERS, _letters), Rule(_AMOUNT, _amount))
 """Only where the text has digits; after versions are read."""
 
 WORD_RULES = (
+    Rule(_PART_OF, _part_of),
     Rule(_HALVES, _halves),
     Rule(_HALF_A, _half_a),
     Rule(_FRACTION, _fraction),

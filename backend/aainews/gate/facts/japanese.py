@@ -11,7 +11,7 @@ from aainews.gate.facts.common import ZONE, ZONES, clock, fact, supports
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import JAPANESE_CHARS, japanese_number
 from aainews.gate.facts.scan import Rule
-from aainews.gate.facts.units import ENGLISH, JAPANESE, SIGNS, alternatives
+from aainews.gate.facts.units import ENGLISH, JAPANESE, SIGNS, alternatives, kind_of
 
 _KANJI = f"[{JAPANESE_CHARS}]"
 _SMALL = r"(?:\d{1,3}|[〇零一二三四五六七八九十]{1,3})"
@@ -159,9 +159,9 @@ def _is_kanji_number(found: re.Match[str]) -> bool:
 
 
 def _vague(found: re.Match[str], number: Decimal, unit: str) -> tuple[Fact, ...] | None:
-    if found["num"][0].isdecimal():
-        return None
-    made = Fact(FactKind.NUMBER, number, found.start(), found.end(), found[0], unit, vague=True, scaled=True)
+    if found["num"][0].isdecimal():  # 20数名: twenty-odd
+        return (amount(found, number, None, unit).weighing(Weight.SOFT),) if found["some"] else None
+    made = Fact(kind_of(unit), number, found.start(), found.end(), found[0], unit, vague=True, scaled=True)
     return (made if number >= 100 else made.weighing(Weight.SOFT),)
 
 

@@ -74,11 +74,12 @@ _CHINESE_FORMS = re.compile("|".join(re.escape(form) for form in sorted(CHINESE,
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The Latin words of a text. `counts` by folded word, literals left out; `all` with those of literals;
+    """The Latin words of a text. `counts` by folded word, literals left out; `all` with those of literals; `capital` those of them with a capital;
     `spelled` is the first spelling of each; `names` are those that look like names."""
 
     counts: Counter[str]
     all: frozenset[str]
+    capital: frozenset[str]
     spelled: dict[str, str]
     names: frozenset[str]
     ordered: tuple[str, ...]
@@ -92,9 +93,11 @@ def words_of(text: str) -> Words:
     spelled: dict[str, str] = {}
     for (word, _), key in zip(found, ordered, strict=True):
         spelled.setdefault(key, word)
-    everything = frozenset((*ordered, *(folded(word) for word in _WORD.findall(plain(text)))))
+    whole = _WORD.findall(plain(text))
+    everything = frozenset((*ordered, *map(folded, whole)))
+    capital = frozenset(folded(word) for word in whole if not word.islower())
     lower = {key for (word, _), key in zip(found, ordered, strict=True) if word.islower()}
-    return Words(Counter(ordered), everything, spelled, _names(bare, found) - lower, ordered)
+    return Words(Counter(ordered), everything, capital, spelled, _names(bare, found) - lower, ordered)
 
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n|(\[\"'>-])\s*$")
@@ -141,6 +144,16 @@ def _form_in(word: str) -> str | None:
 
 def chinese_forms(text: str) -> list[str]:
     return [match[0] for match in _CHINESE_FORMS.finditer(text)]
+
+
+_UNEVEN = str.maketrans(
+    {**dict(zip("ァィゥェォャュョ", "アイウエオヤユヨ", strict=True)), "ー": None, "・": None, "ッ": None, "ヴ": "ブ"}
+)
+
+
+def even(kana: str) -> str:
+    """A katakana word without what transliterations of one name differ in: long vowels, small letters, ヴ."""
+    return kana.translate(_UNEVEN)
 
 
 _CLASSES = str.maketrans({**dict.fromkeys("kgcqx", "k"), **dict.fromkeys("szj", "s"), **dict.fromkeys("td", "t"), **dict.fromkeys("pbfv", "p"),

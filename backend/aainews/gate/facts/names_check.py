@@ -18,6 +18,7 @@ from aainews.gate.facts.names import (
     Known,
     Words,
     chinese_forms,
+    even,
     folded,
     kana_skeleton,
     kana_words,
@@ -124,11 +125,13 @@ def _missing(source: Words, ours: Words, ja: str) -> frozenset[str]:
         return frozenset()
     forms = {known.name for _, knowns in known_forms(ja) for known in knowns}
     skeletons = {kana_skeleton(word) for word in kana_words(ja)}
-    return frozenset(
-        word
-        for word in lost
-        if not any(k.name in forms for k in BY_WORD.get(word, ())) and not _sounded(word, skeletons)
-    )
+    return frozenset(word for word in lost if not _transliterated(word, forms, skeletons))
+
+
+def _transliterated(word: str, forms: set[str], skeletons: set[str]) -> bool:
+    """A name of the table by its forms; any other by its consonants."""
+    known = BY_WORD.get(word, ())
+    return any(k.name in forms for k in known) if known else _sounded(word, skeletons)
 
 
 def _sounded(word: str, skeletons: set[str]) -> bool:
@@ -165,10 +168,11 @@ def _nearest(word: str, source: Words, ours: Words) -> str | None:
     if len(word) < 3:
         return None
     best: tuple[float, str] | None = None
-    for other in source.all:
+    spelled = ours.spelled[word]
+    for other in source.all if spelled.islower() else source.capital:
         if abs(len(other) - len(word)) > 2 or len(other) < 4:
             continue
-        if ours.spelled[word].islower() and ours.counts[other] >= max(1, source.counts[other]):
+        if spelled.islower() and ours.counts[other] >= max(1, source.counts[other]):
             continue
         limit = 1 if max(len(word), len(other)) <= 5 else 2
         distance = OSA.distance(word, other, score_cutoff=limit)
@@ -213,5 +217,5 @@ def _misspelt_kana(gone: list[Known], ja: str) -> Iterator[Check]:
     for word in kana_words(ja):
         for known in gone:
             for form in known.forms:
-                if len(form) > 3 and form != word and OSA.distance(word, form, score_cutoff=1) <= 1:
+                if len(form) > 3 and 0 < OSA.distance(even(word), even(form), score_cutoff=1) <= 1:
                     yield _check(Severity.BLOCK, f"{known.name} → {word}")

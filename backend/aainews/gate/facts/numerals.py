@@ -68,6 +68,23 @@ _MYRIADS = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
 JAPANESE_CHARS = "〇零一二三四五六七八九十百千万億兆京"
 
 
+def number_phrases(words: str) -> list[str]:
+    """Number words that stand side by side, taken apart where they cannot be one number: "one ten" is one and ten."""
+    phrases: list[str] = []
+    last = 0
+    for word in words.split():
+        parts = re.split("-", word.lower())
+        value = ENGLISH_WORDS.get(parts[0])
+        if value is not None and last and not (20 <= last < 100 and last % 10 == 0 and 0 < value < 10):
+            phrases.append(word)
+        elif phrases:
+            phrases[-1] += f" {word}"
+        else:
+            phrases.append(word)
+        last = 0 if word.lower() in ("and", "a") else ENGLISH_WORDS.get(parts[-1], 0)
+    return phrases
+
+
 def english_number(words: str) -> Decimal | None:
     """The value of number words ("two hundred and five thousand"); None where they make no number together."""
     total, current, seen = 0, 0, False
