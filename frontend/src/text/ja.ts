@@ -2,7 +2,6 @@
 
 export const ja = {
   site: {
-    tagline: "世界の AI ニュースを、日本語で。",
     description: "世界の AI 情報を毎時集め、翻訳・要約・評価してお届けします。",
     skip: "本文へ移動",
     nav: "サイト内の移動",
@@ -17,7 +16,6 @@ export const ja = {
     feed: "RSS",
     api: "API",
     notFound: "ページが見つかりません",
-    article: "記事",
   },
   theme: {
     auto: "配色: 自動",
@@ -38,7 +36,6 @@ export const ja = {
     reading: (minutes: number) => `約${minutes}分`,
     readingLabel: (minutes: number) => `読了時間 約${minutes}分`,
     listed: (time: string) => `${time} 掲載`,
-    undated: "公開日不明",
   },
   kinds: {
     lab: "研究所・開発元",
@@ -65,14 +62,11 @@ export const ja = {
   } as Record<string, { name: string; text: string }>,
   badges: {
     partly: "一部原文",
-    pending: "本文翻訳中",
     titleOriginal: "原題",
     japanese: "日本語記事",
   },
   front: {
     label: "きょうの主要ニュース",
-    more: "あわせて読みたい",
-    latest: "新着",
     updated: (time: string) => `最終更新 ${time}`,
   },
   filters: {
@@ -126,14 +120,12 @@ export const ja = {
   article: {
     back: "ニュース一覧",
     open: "元記事を開く",
-    original: "原題",
     authors: (names: string) => `著者: ${names}`,
     tags: "タグ",
     tldr: "TL;DR",
     tldrReading: "要約",
     analysis: "AI深層分析",
     weight: (weight: number) => `重み ${weight}%`,
-    reason: "理由",
     mean: "加重平均",
     evidence: "根拠（原文から）",
     noReason: "理由は検査を通らなかったため表示していません。",
@@ -200,7 +192,7 @@ export const ja = {
     body: "本文",
     counts: (total: number, translated: number, original: number, pending: number) =>
       [
-        `全${total}段落`,
+        `全${total}か所`,
         translated > 0 ? `翻訳 ${translated}` : "",
         original > 0 ? `原文のまま ${original}` : "",
         pending > 0 ? `翻訳中 ${pending}` : "",
@@ -236,8 +228,6 @@ export const ja = {
     failures: (n: number) => `${n}回続けて失敗`,
     next: (time: string) => `次回 ${time}`,
     empty: "情報源がまだ登録されていません。",
-    site: "サイトを開く",
-    all: "すべて",
     legend: "掲載範囲の意味",
     loading: "情報源を読み込んでいます",
   },

@@ -39,7 +39,10 @@ export function Commentary({ impact, comment }: { impact: string; comment: strin
   if (impact === "" && comment === "") return null;
   return (
     <details class="commentary">
-      <summary>{ja.article.commentary}</summary>
+      <summary>
+        <span class="when-closed">{ja.article.commentary}</span>
+        <span class="when-open">{ja.article.commentaryOpen}</span>
+      </summary>
       <Part title={ja.article.impact} text={impact} />
       <Part title={ja.article.comment} text={comment} />
     </details>
