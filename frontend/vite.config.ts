@@ -24,5 +24,9 @@ export default defineConfig({
     },
   },
   server: { proxy: { "/api": service } },
-  test: { environment: "happy-dom", silent: "passed-only", include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"] },
+  test: {
+    environment: "happy-dom",
+    silent: "passed-only",
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+  },
 });

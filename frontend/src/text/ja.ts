@@ -47,14 +47,6 @@ export const ja = {
     video: "動画",
     community: "コミュニティ",
   } as Record<string, string>,
-  languages: {
-    en: "英語",
-    ja: "日本語",
-    zh: "中国語",
-    ko: "韓国語",
-    de: "ドイツ語",
-    fr: "フランス語",
-  } as Record<string, string>,
   rights: {
     full: { name: "全文", text: "全文を翻訳して掲載します。" },
     summary: { name: "要約", text: "要約・評価と短い引用を掲載します。" },
