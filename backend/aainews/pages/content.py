@@ -98,16 +98,19 @@ def _block(segment: Json) -> str:
         case "heading":
             return f"<h{segment['level']}>{_text(segment)}</h{segment['level']}>"
         case "figure":
-            src = (
-                f'<img src="{escape(segment["src"])}" alt="{escape(segment["alt"])}" loading="lazy">'
-                if segment["src"]
-                else ""
-            )
-            return f"<figure>{src}<figcaption>{_text(segment)}</figcaption></figure>"
+            return f"<figure>{_picture(segment)}<figcaption>{_text(segment)}</figcaption></figure>"
         case "code" | "math":
             return f"<pre><code>{escape(segment['text'])}</code></pre>"
         case _:
             return f"<p>{_text(segment)}</p>"
+
+
+def _picture(segment: Json) -> str:
+    """Only for readers without JavaScript: with it a picture is asked of its publisher when the reader wants it."""
+    if not segment["src"]:
+        return ""
+    src, alt = escape(segment["src"]), escape(segment["alt"])
+    return f'<noscript><img src="{src}" alt="{alt}" loading="lazy" referrerpolicy="no-referrer"></noscript>'
 
 
 def _table(cells: Iterable[Json]) -> str:
