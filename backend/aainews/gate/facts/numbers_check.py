@@ -28,6 +28,7 @@ def number_checks(
     invented += [claim for claim in foreign if claim not in invented]
     alternatives = _ALTERNATIVES.search(source) is not None and not any(fact.value == 1 for fact in found.thin)
     known = numbers_of(context, language) if invented and context else ()
+    invented, lost = invented[:_MOST], lost[:_MOST]
     origins = _origins(invented, lost)
     moved = {at for at, fact in origins.items() if _same_version_moved(invented[at], fact, source)}
     for at, claim in enumerate(invented):
@@ -40,6 +41,8 @@ def number_checks(
 
 
 _COUNTS = frozenset({FactKind.NUMBER, FactKind.ORDINAL, FactKind.VERSION})
+_MOST = 60
+"""Findings of one kind in one text; more say nothing more."""
 _ALTERNATIVES = re.compile(r"\b(?:or|versus|vs)\b")
 """Two things named one after the other are 2つ in Japanese without the source saying so."""
 _LIST_NUMBER = re.compile(r"\s*(\d{1,3})[.)]\s*(?=[^\d\s])")

@@ -18,10 +18,12 @@ _LITERAL = re.compile(
     r"|(?:https?://|www\.)[^\s<>⟦⟧「」（）()、。]+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@[A-Za-z0-9][\w-]*"
     r"|⟦[^⟧]{0,40}⟧|</?[A-Za-z][^<>]*>|&#?\w+;"
     r"|\$\$.*?\$\$|\$(?=[^$\n]*[\\^={}])[^$\n]+\$"  # TeX; a dollar amount holds none of these characters
-    r"|\[\[[^\]]*\]\]",
+    r"|\[\[[^\]]{0,120}\]\]",
     re.DOTALL,
 )
 _LIST_NUMBER = re.compile(r"^[ \t>]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[①-⑳])(?=\s|[^\d\s])", re.MULTILINE)
+_NOTHING = re.compile(r"[A-Za-z0-9.,:/-]{100,}+|[〇一二三四五六七八九十百千万億兆京\d]{40,}+")
+"""A run that no number or name is as long as; patterns would be tried from each of its characters."""
 BLANK = "\x00"
 """Stands where something was taken out; no pattern matches over it."""
 
@@ -34,7 +36,7 @@ def plain(text: str) -> str:
 def without_literals(text: str) -> str:
     """`plain` text with code, URLs, formulas, tags, placeholders and the numbers of list items blanked."""
     text = _LITERAL.sub(_blanked, plain(text).replace(BLANK, " ")) if _may_hold_literals(text) else plain(text)
-    return _LIST_NUMBER.sub(_blanked, text)
+    return _LIST_NUMBER.sub(_blanked, _NOTHING.sub(_blanked, text))
 
 
 def _may_hold_literals(text: str) -> bool:
