@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from aainews.gate.facts import common, english, japanese
+from aainews.gate.facts import common, english, english_dates, japanese
 from aainews.gate.facts.amounts import joined_ranges
 from aainews.gate.facts.fact import Fact, Weight
 from aainews.gate.facts.plain import without_literals
@@ -17,7 +17,7 @@ _ENGLISH_LEFT = re.compile(r"[A-Za-z'.,-]+(?: [A-Za-z'.,-]+){2,}|[A-Z][a-z]{2,8}
 _KANJI_DIGIT = re.compile(r"[〇一二三四五六七八九十百千万億兆]")
 
 _ENGLISH: tuple[Rule, ...] = (
-    *english.EARLY_RULES,
+    *english_dates.EARLY_RULES,
     *common.FIRST,
     *english.DIGIT_RULES,
     *common.VERSIONS,
@@ -41,7 +41,7 @@ def numbers_of(text: str, language: str) -> tuple[Fact, ...]:
     if is_japanese:
         with_english = _ENGLISH_LEFT.search(scan.rest) is not None
         if has_digits and with_english:
-            _apply(scan, english.DATE_RULES)
+            _apply(scan, english_dates.DATE_RULES)
         if has_digits or _KANJI_DIGIT.search(scan.rest):
             _apply(scan, _JAPANESE)
         _apply(scan, japanese.WORD_RULES)
@@ -50,7 +50,7 @@ def numbers_of(text: str, language: str) -> tuple[Fact, ...]:
             _apply(words, english.WORD_RULES)
             scan.facts.extend(fact.weighing(Weight.IDLE) for fact in words.facts)
     else:
-        _apply(scan, _ENGLISH if has_digits else english.EARLY_RULES)
+        _apply(scan, _ENGLISH if has_digits else english_dates.EARLY_RULES)
         _apply(scan, english.WORD_RULES)
     ordered = sorted(scan.facts, key=lambda fact: (fact.start, fact.end))
     return tuple(joined_ranges(ordered, without_literals(text)))
