@@ -72,6 +72,7 @@ def test_a_small_model_gets_bounded_strings() -> None:
         ('Sure! {"segments":[{"id":1,"ja":"一"}]}', "stop", {1: "一"}),
         ('{"segments":[{"id":1,"ja":"一"},{"id":1,"ja":"二"}]}', "stop", {}),
         ('{"segments":[{"id":1,"ja":""},{"id":7,"ja":"七"}]}', "stop", {}),
+        ('{"segments":[{"id":1,"ja":""},{"id":2,"ja":"二"}]}', "stop", {2: "二"}),
         ("I cannot do that.", "stop", {}),
     ],
 )

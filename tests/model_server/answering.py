@@ -54,7 +54,7 @@ class Answerer:
             case "null":
                 return None
             case _:
-                return self._text(schema, name, index)
+                return self._text(schema, name, path, index)
 
     def _resolve(self, schema: Schema) -> Schema:
         while "$ref" in schema:
@@ -106,7 +106,7 @@ class Answerer:
         usual_low = min(high, max(low, 3))
         return usual_low + self._number(path, min(high, usual_low + 2) - usual_low + 1)
 
-    def _text(self, schema: Schema, name: str, index: int) -> str:
+    def _text(self, schema: Schema, name: str, path: str, index: int) -> str:
         limit = int(schema.get("maxLength", 10_000))
         if name in QUOTED:
             return _verbatim(self._next_sentence(), min(limit, 160))
@@ -119,7 +119,8 @@ class Answerer:
             return _within(self._translate(whole or self._question.title), limit)
         if name == "heading":
             return _within(self._translate(_clause(self._next_sentence())), min(limit, 30))
-        return self._prose(limit, int(schema.get("minLength", 1)))
+        lead = words.LEADS.get(path.split(".")[-2], "") if name == "reason" else ""
+        return lead + self._prose(limit - len(lead), int(schema.get("minLength", 1)))
 
     def _prose(self, limit: int, least: int) -> str:
         """One sentence, and more where the schema asks for a length."""

@@ -43,11 +43,12 @@ def number_of(text: str, below: int, salt: str = "") -> int:
 
 
 def translate(source: str) -> str:
-    """Text that is Japanese already comes back as it is."""
+    """Text that is Japanese already, and text of which nothing can be said in Japanese, comes back as it is."""
     if JAPANESE.search(MARK.sub("", source)):
         return source
     lines = source.split("\n") if "\n" in source else [source]
-    return "\n".join("".join(_sentence(part) for part in sentences(line)) for line in lines)
+    japanese = "\n".join("".join(_sentence(part) for part in sentences(line)) for line in lines)
+    return japanese if japanese.strip() else source
 
 
 def sentences(text: str) -> list[str]:

@@ -63,3 +63,11 @@ TAGS = (
 CHINESE = "这项研究说明了大语言模型在实际应用中的问题，我们认为开发者应该关注这些变化。"
 ENGLISH = "Here is the text that you asked for, and it has been left in English by mistake."
 NONSENSE = "ですがですがですがですがですがですがですがですがですがですがですがですが"
+
+LEADS = {
+    "depth": "根拠の示し方では、",
+    "relevance": "AI とのかかわりでは、",
+    "practicality": "使いみちでは、",
+    "novelty": "新しさでは、",
+}
+"""A reason begins with its axis: an article of three sentences has no four things to say."""

@@ -1,7 +1,7 @@
 """Requests for a typed analysis, and the reading of their answers.
 
-A hosted model gives all in one answer and quotes its evidence; a small one is asked twice, for short things, and names
-its evidence by the number of a sentence. Whether what it says is so is the gate's business.
+A hosted model gives all in one answer and quotes its evidence; a small one is asked one short thing after another, and
+names its evidence by the number of a sentence. Whether what it says is so is the gate's business.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pydantic import Field
 from aainews.domain.analysis import EntityKind
 from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
 from aainews.domain.checks import Check
-from aainews.domain.scores import AXES, Axis
+from aainews.domain.scores import AXES, Axis, AxisDefinition
 from aainews.domain.value import Value
 from aainews.enrich.excerpt import Excerpt
 from aainews.enrich.feedback import feedback_on
@@ -26,10 +26,11 @@ EXCERPT_TOKENS_SMALL = 420
 """A small model on two cores reads some 60–100 tokens a second: this keeps a title and its analysis under a minute."""
 MOST_POINTS = 5
 OUTPUT_TOKENS = 2400
-LONGEST_TLDR, LONGEST_POINT, LONGEST_REASON = 120, 100, 50
+LONGEST_TLDR, LONGEST_POINT, LONGEST_REASON = 120, 100, 60
 """Characters of a small model's answers: without bounds it does not stop."""
 SUMMARY_TOKENS_SMALL = 480
-SCORES_TOKENS_SMALL = 520
+SCORE_TOKENS_SMALL, OUTLOOK_TOKENS_SMALL = 120, 260
+LONGEST_QUOTE = 300
 
 Score = Annotated[int, Field(ge=1, le=5)]
 
@@ -99,22 +100,16 @@ class _ShortSummary(Typed):
 
 
 class _ShortScore(Typed):
-    score: Score
+    """Reason before score: a model that has to say why first scores what it has said."""
+
     reason: str = Field(min_length=4, max_length=LONGEST_REASON)
     evidence: int = Field(ge=0, le=99)
+    score: Score
 
 
-class _ShortScores(Typed):
-    depth: _ShortScore
-    relevance: _ShortScore
-    practicality: _ShortScore
-    novelty: _ShortScore
-
-
-class _ShortRating(Typed):
+class _ShortOutlook(Typed):
     impact: str = Field(min_length=8, max_length=LONGEST_POINT)
     comment: str = Field(min_length=8, max_length=LONGEST_POINT)
-    scores: _ShortScores
 
 
 def excerpt_tokens(profile: ModelProfile) -> int:
@@ -135,23 +130,25 @@ def analysis_request(
 def summary_request(
     title: str, excerpt: Excerpt, profile: ModelProfile, findings: tuple[Check, ...], attempt: int
 ) -> LLMRequest:
-    """The first of a small model's two: TL;DR, key points, tags."""
-    data = fence("\n".join((title, *excerpt.numbered)))
-    return _request(
-        ANALYSIS_SMALL, _ShortSummary, data=data, task="summarise", room=SUMMARY_TOKENS_SMALL, profile=profile,
-        findings=findings, attempt=attempt,
-    )  # fmt: skip
+    """The first of a small model's questions: TL;DR, key points, tags."""
+    words = prompt(ANALYSIS_SMALL).piece("summarise")
+    return _short(
+        title, excerpt, words, _ShortSummary, SUMMARY_TOKENS_SMALL, profile=profile, findings=findings, attempt=attempt
+    )
 
 
-def scores_request(
-    title: str, excerpt: Excerpt, profile: ModelProfile, findings: tuple[Check, ...], attempt: int
-) -> LLMRequest:
-    """The second: impact, comment, scores. All but its last lines is as in the first, and so evaluated already."""
-    data = fence("\n".join((title, *excerpt.numbered)))
-    return _request(
-        ANALYSIS_SMALL, _ShortRating, data=data, task="rate", room=SCORES_TOKENS_SMALL, profile=profile,
-        findings=findings, attempt=attempt,
-    )  # fmt: skip
+def axis_request(axis: AxisDefinition, title: str, excerpt: Excerpt, profile: ModelProfile) -> LLMRequest:
+    """One score of a small model's four. All but its last line is as in the first, and so evaluated already."""
+    words = prompt(ANALYSIS_SMALL).piece(
+        "axis", axis=axis.axis.value, question=axis.question, low=axis.low, high=axis.high
+    )
+    return _short(title, excerpt, words, _ShortScore, SCORE_TOKENS_SMALL, profile=profile)
+
+
+def outlook_request(title: str, excerpt: Excerpt, profile: ModelProfile) -> LLMRequest:
+    """The last: impact and comment."""
+    words = prompt(ANALYSIS_SMALL).piece("outlook")
+    return _short(title, excerpt, words, _ShortOutlook, OUTLOOK_TOKENS_SMALL, profile=profile)
 
 
 def read_analysis(answer: LLMAnswer) -> Draft | None:
@@ -179,19 +176,20 @@ def read_summary(answer: LLMAnswer) -> Draft | None:
     return Draft(tldr=ended(read.tldr, LONGEST_TLDR), key_points=kept, tags=tuple(read.tags))
 
 
-def read_scores(answer: LLMAnswer, excerpt: Excerpt) -> Draft | None:
+def read_axis(answer: LLMAnswer, excerpt: Excerpt) -> DraftScore | None:
     """Evidence by number becomes the sentence itself."""
-    read = read_typed(answer, _ShortRating)
+    read = read_typed(answer, _ShortScore)
     if read is None:
         return None
-    scores: dict[Axis, DraftScore] = {}
-    for definition in AXES:
-        short: _ShortScore = getattr(read.scores, definition.axis.value)
-        quote = (excerpt.quoted(short.evidence) or "")[:300]
-        scores[definition.axis] = DraftScore(
-            score=short.score, reason=ended(short.reason, LONGEST_REASON), evidence=quote
-        )
-    return Draft(impact=ended(read.impact, LONGEST_POINT), comment=ended(read.comment, LONGEST_POINT), scores=scores)
+    quote = (excerpt.quoted(read.evidence) or "")[:LONGEST_QUOTE]
+    return DraftScore(score=read.score, reason=ended(read.reason, LONGEST_REASON), evidence=quote)
+
+
+def read_outlook(answer: LLMAnswer) -> Draft | None:
+    read = read_typed(answer, _ShortOutlook)
+    if read is None:
+        return None
+    return Draft(impact=ended(read.impact, LONGEST_POINT), comment=ended(read.comment, LONGEST_POINT))
 
 
 def ended(text: str, bound: int) -> str:
@@ -204,24 +202,40 @@ def axes_table() -> str:
     return "\n".join(f"- {d.axis.value} (weight {d.weight} %): {d.question} {d.low}; {d.high}." for d in AXES)
 
 
+def _short(
+    title: str,
+    excerpt: Excerpt,
+    task: str,
+    answer: type[Typed],
+    room: int,
+    *,
+    profile: ModelProfile,
+    findings: tuple[Check, ...] = (),
+    attempt: int = 1,
+) -> LLMRequest:
+    data = fence("\n".join((title, *excerpt.numbered)))
+    return _request(
+        ANALYSIS_SMALL, answer, data=data, task=task, room=room, profile=profile, findings=findings, attempt=attempt
+    )
+
+
 def _request(
     name: str,
     model: type[Typed],
     *,
     data: str,
     room: int,
-    task: str | None = None,
+    task: str = "",
     profile: ModelProfile,
     findings: tuple[Check, ...],
     attempt: int,
 ) -> LLMRequest:
     lines = feedback_on(findings)
     feedback = f"\n\nAn earlier answer was refused:\n{lines}" if lines else ""
-    words = prompt(name).piece(task, axes=axes_table()) if task else ""
     return LLMRequest(
         purpose="analysis",
         prompt=name,
-        messages=prompt(name).messages(data=data, task=words, feedback=feedback, axes=axes_table()),
+        messages=prompt(name).messages(data=data, task=task, feedback=feedback, axes=axes_table()),
         schema_name="analysis",
         json_schema=json_schema(model, lengths=profile.small),
         max_output_tokens=min(room, profile.max_output_tokens),

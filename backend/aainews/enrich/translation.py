@@ -45,8 +45,10 @@ class Surroundings:
 
 
 class _Translated(Typed):
+    """The schema asks for a text; one that is empty all the same is that passage's fault, not the whole answer's."""
+
     id: int
-    ja: str = Field(min_length=1)
+    ja: str = Field(json_schema_extra={"minLength": 1})
 
 
 class _Translations(Typed):

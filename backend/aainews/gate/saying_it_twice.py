@@ -10,6 +10,8 @@ from aainews.gate.findings import block
 
 SAME_REASONS = 3
 """Of the four: as many axes judged in the same words are no judgement, and the article stays 未評価."""
+LEAST_REASONS = 2
+"""Scores of which fewer can say why are numbers without a reason: the article stays 未評価."""
 
 
 def without_repeats(analysis: Analysis) -> tuple[Analysis, tuple[Check, ...]]:
@@ -37,6 +39,8 @@ def _scores(scores: tuple[AxisScore, ...], said: set[str]) -> tuple[tuple[AxisSc
         return (), (_repeated(most[0], "scores"),)
     repeats = [s for s in scores if s.reason and (s.reason in said or reasons[s.reason] > 1)]
     kept = tuple(s.model_copy(update={"reason": ""}) if s in repeats else s for s in scores)
+    if sum(bool(score.reason) for score in kept) < LEAST_REASONS:
+        kept = ()
     return kept, tuple(_repeated(score.reason, "scores") for score in repeats)
 
 

@@ -10,9 +10,9 @@ from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
 from aainews.domain.checks import Check, CheckKind, Severity
 from aainews.domain.documents import Document
 from aainews.domain.enriched import AnalysisOutcome
-from aainews.domain.scores import AXES
+from aainews.domain.scores import AXES, AxisDefinition
 from aainews.enrich import analysis as questions
-from aainews.enrich.analysis import Draft
+from aainews.enrich.analysis import Draft, DraftScore
 from aainews.enrich.excerpt import Excerpt, excerpt
 from aainews.enrich.known_names import known_names
 from aainews.enrich.polish import polish
@@ -112,7 +112,7 @@ class AnalysisLadder:
     def analyse(self) -> AnalysisOutcome:
         if tokens_of(self._excerpt.text) < LEAST_TOKENS:
             return AnalysisOutcome(analysis=None, checks=(), attempts=0, model=self._profile.name)
-        analysis = self._in_two() if self._profile.small else self._in_one()
+        analysis = self._in_parts() if self._profile.small else self._in_one()
         analysis, repeats = without_repeats(analysis)
         self._found += repeats
         said = bool(analysis.tldr or analysis.key_points)
@@ -126,14 +126,23 @@ class AnalysisLadder:
     def _in_one(self) -> Analysis:
         return self._best(questions.analysis_request, questions.read_analysis)
 
-    def _in_two(self) -> Analysis:
-        """A small model is asked for impact and scores once the summary is there, and only then."""
+    def _in_parts(self) -> Analysis:
+        """A small model is asked for scores, impact and comment once the summary is there, and only then."""
         first = self._best(questions.summary_request, questions.read_summary)
         if not (first.tldr or first.key_points):
             return first
-        rating = questions.scores_request(self._title, self._excerpt, self._profile, (), 1)
-        second = self._judged(rating, lambda said: questions.read_scores(said, self._excerpt))
-        return first.model_copy(update={"impact": second.impact, "comment": second.comment, "scores": second.scores})
+        scores = {d.axis: given for d in AXES if (given := self._axis(d)) is not None}
+        rated = self._kept(Draft(scores=scores))
+        outlook = self._judged(questions.outlook_request(*self._about()), questions.read_outlook)
+        return first.model_copy(update={"scores": rated.scores, "impact": outlook.impact, "comment": outlook.comment})
+
+    def _axis(self, axis: AxisDefinition) -> DraftScore | None:
+        self._attempts += 1
+        answer = asked(self._ask, questions.axis_request(axis, *self._about()))
+        return questions.read_axis(answer, self._excerpt) if answer else None
+
+    def _about(self) -> tuple[str, Excerpt, ModelProfile]:
+        return self._title, self._excerpt, self._profile
 
     def _best(self, question: Question, read: Read) -> Analysis:
         """The first answer with a TL;DR that passes; else the last of them that said anything."""
@@ -155,6 +164,9 @@ class AnalysisLadder:
             nothing = block(CheckKind.MISSING_SEGMENT, "no answer of the type")
             self._found.append(nothing.model_copy(update={"field": "tldr"}))
             return NOTHING
+        return self._kept(draft)
+
+    def _kept(self, draft: Draft) -> Analysis:
         judge = _Judge(self._article)
         analysis = judge.analysis(draft)
         self._found += judge.found
