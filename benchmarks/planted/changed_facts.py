@@ -176,7 +176,7 @@ def version_lengthened(random: Random, pair: Pair) -> str | None:
 def currency_word(random: Random, pair: Pair) -> str | None:
     words = ("ドル", "円", "ユーロ", "ポンド", "人民元", "ウォン")
     found = _one(random, re.compile(r"(?<=[\d万億兆千百])\s?(?:ドル|円|ユーロ|ポンド|元|ウォン|ルピー)"), pair.ja)
-    return put(pair.ja, found, random.choice([w for w in words if w not in found[0]])) if found else None
+    return put(pair.ja, found, random.choice([w for w in words if found[0].strip() not in w])) if found else None
 
 
 def currency_sign(random: Random, pair: Pair) -> str | None:

@@ -151,7 +151,7 @@ def _about(
     elif like is not None:
         name_like = like in source.names or not spelled.islower()
         yield _check(Severity.BLOCK if name_like else Severity.WARN, f"{source.spelled.get(like, like)} → {spelled}")
-    elif word in elsewhere:
+    elif word in elsewhere and (spelled.islower() or not missing):
         yield _check(Severity.NOTE, spelled)
     elif not spelled.islower():
         known = any(len(k.words) == 1 and not k.place for k in BY_WORD.get(word, ()))

@@ -41,6 +41,8 @@ def number_checks(
 
 
 _COUNTS = frozenset({FactKind.NUMBER, FactKind.ORDINAL, FactKind.VERSION})
+_MAY_BE_ADDED = frozenset({FactKind.YEAR, FactKind.MONTH, FactKind.DAY, FactKind.VERSION, FactKind.ISSUE})
+"""What a translator completes from the rest of the article: the year of a date, the version of a model."""
 _MOST = 60
 """Findings of one kind in one text; more say nothing more."""
 _ALTERNATIVES = re.compile(r"\b(?:or|versus|vs)\b")
@@ -115,7 +117,9 @@ def _about_claim(
             kind=CheckKind.MAGNITUDE_CHANGED, severity=Severity.BLOCK, evidence=f"{origin.text} → {claim.text}"
         )
     if allow_drop or origin is None:
-        elsewhere = any((fact.kind, fact.value, fact.unit) == (claim.kind, claim.value, claim.unit) for fact in known)
+        elsewhere = claim.kind in _MAY_BE_ADDED and any(
+            (fact.kind, fact.value, fact.unit) == (claim.kind, claim.value, claim.unit) for fact in known
+        )
         harmless = claim.weight is Weight.SOFT and (claim.vague or allow_drop or (claim.value == 2 and alternatives))
         severity = Severity.NOTE if elsewhere else Severity.WARN if harmless else Severity.BLOCK
         return Check(kind=CheckKind.NUMBER_WITHOUT_SOURCE, severity=severity, evidence=claim.text)
