@@ -69,7 +69,7 @@ _SUPPORT = {
     "doubles": (2,), "doubled": (2,), "doubling": (2,), "duo": (2,), "twin": (2,), "dual": (2,), "binary": (2,), "latter": (2,), "former": (2,), "two-way": (2,), "bilingual": (2,),
     "triple": (3,), "tripled": (3,), "trio": (3,), "thrice": (3,), "triples": (3,), "tripling": (3,), "quadruple": (4,), "quadrupled": (4,), "quarterly": (4, 3),
     "once": (1,), "single": (1,), "daily": (1,), "weekly": (1,), "monthly": (1,), "annual": (1,), "yearly": (1,), "annually": (1,), "hourly": (1,),
-    "half": (2, 50, 6), "halved": (2, 50), "halves": (2,), "dozen": (12,), "decade": (10,), "century": (100,), "biweekly": (2,), "biannual": (2,), "bimonthly": (2,),
+    "half": (2, 50, 6), "halved": (2, 50), "halves": (2,), "dozen": (12,), "decade": (10,), "decades": (10,), "centuries": (100,), "century": (100,), "biweekly": (2,), "biannual": (2,), "bimonthly": (2,),
     "fortnight": (2, 14), "quarter": (4, 3, 1), "midnight": (0, 12), "noon": (12,), "weekend": (2,), "another": (1,), "unique": (1,),
     "hundredfold": (100,), "zero": (0,), "none": (0,), "no": (0,), "teens": (10,), "twenties": (20,), "thirties": (30,), "forties": (40,), "fifties": (50,), "sixties": (60,),
     "bi-directional": (2,), "bidirectional": (2,), "second-to-last": (2,), "overnight": (1,),
