@@ -28,6 +28,15 @@ def clean_title(title: str, site_name: str | None = None) -> str:
     return bare or text or " ".join(title.split())
 
 
+def settled_title(fed: str, page: str) -> str:
+    """The feed's title, which its publisher wrote as a headline; the page's where there is no other, or where the
+    feed's is the page's with the site's name hung on it ("… L.A. Auto Show - Connecticut Post"). What is hung on is
+    the shorter half: "GPT-5: what it does, what it costs" keeps its second half beside a page called "GPT-5"."""
+    if page and len(page) >= len(fed) / 2 and fed.startswith(page) and _SEPARATOR.match(fed, len(page)):
+        return page
+    return fed or page
+
+
 def _without_site(title: str, site_name: str) -> str:
     site = _letters(site_name)
     if len(site) < 2:

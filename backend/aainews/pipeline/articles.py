@@ -16,7 +16,7 @@ from aainews.domain.entries import Entry
 from aainews.domain.urls import article_id as identity_of
 from aainews.domain.urls import canonical_url
 from aainews.errors import AAINewsError, ExtractError, FetchError
-from aainews.extract import is_near_duplicate, similarity_signature
+from aainews.extract import is_near_duplicate, settled_title, similarity_signature
 from aainews.logs import logger
 from aainews.pipeline.context import Context
 from aainews.pipeline.enrichment import analyse, prompt_names, translate_body, translate_title
@@ -129,9 +129,10 @@ class ArticleWork:
     def _kept(self, row: ArticleRow, document: Document, known: DocumentRow | None, *, origin: str) -> Document | None:
         """Stores the document; None where it turns out to be a copy of another article that we have."""
         signature, now = similarity_signature(document.text), utc_now()
+        row.title = settled_title(row.title, document.title)
         original = self._original_of(row, document, signature) if known is None else None
         with transaction(self._database) as session:
-            save_document(session, row.id, document, origin=origin, signature=signature, now=now)
+            save_document(session, row.id, document, title=row.title, origin=origin, signature=signature, now=now)
             target = article(session, original) if original else None
             if target is None or target.duplicate_of is not None or target.content_hash is None:
                 return document
@@ -151,8 +152,9 @@ class ArticleWork:
     def _make_title(self, row: ArticleRow, document: Document, priority: int) -> None:
         if TITLE_SEGMENT in self._progress(row.id).translations:
             return
-        title = row.title or document.title
-        outcome = translate_title(self._ask(row.id, priority), title, document, self._context.model.profile)
+        outcome = translate_title(
+            self._ask(row.id, priority), row.title or document.title, document, self._context.model.profile
+        )
         headline = SegmentOutcome(segment_id=TITLE_SEGMENT, **outcome.model_dump())
         self._keep_segments(row.id, self._prompts.title, [headline], "title")
 

@@ -19,9 +19,10 @@ def current_document(session: Session, article_id: str) -> DocumentRow | None:
 
 
 def save_document(
-    session: Session, article_id: str, document: Document, *, origin: str, signature: str, now: datetime
+    session: Session, article_id: str, document: Document, *, title: str, origin: str, signature: str, now: datetime
 ) -> bool:
-    """Makes it the article's current document; True where its content is other than that of the one before."""
+    """Makes it the article's current document, under `title`; True where its content is other than that of the one
+    before."""
     article = session.get_one(ArticleRow, article_id)
     changed = article.content_hash != document.content_hash
     row = session.get(DocumentRow, (article_id, document.content_hash))
@@ -35,6 +36,7 @@ def save_document(
         signature or None,
         document.language,
     )
+    article.title = title
     article.authors = ", ".join(document.authors) or article.authors
     session.add_all((row, article))
     session.flush()
