@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -56,5 +57,5 @@ def told_errors() -> Generator[None]:
     try:
         yield
     except AAINewsError as error:
-        err.print(f"[red]aainews: {error.code}[/red]: {error.detail}", highlight=False)
+        err.print(f"[red]aainews: {error.code}[/red]: {escape(error.detail)}", highlight=False, soft_wrap=True)
         raise typer.Exit(1) from None

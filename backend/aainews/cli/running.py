@@ -44,6 +44,7 @@ def demo(
     port: Annotated[int | None, typer.Option(help="Port to listen on (AAINEWS_PORT).")] = None,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Opens the site in a browser.")] = True,
     once: Annotated[bool, typer.Option("--once", help="Ends when all articles are published; serves nothing.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """The whole way on invented articles that ship with the project, in a data folder of its own."""
     with told_errors(), DemoWeb().running() as web:
@@ -56,7 +57,7 @@ def demo(
         )
         database = open_database(used, web.sources())
         if once:
-            _ingest(used, database, None, None, shown=True, as_json=False)
+            _ingest(used, database, None, None, shown=not as_json, as_json=as_json)
         else:
             _run_everything(used, database, open_browser)
 

@@ -77,12 +77,13 @@ def parse_catalogue(
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return (), (f"not TOML: {error}",)
+    said = "source" in table
     rows = table.pop("source", [])
     faults = [f"unknown table or key {key!r}; only [[source]] is known" for key in table]
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         return (), (*faults, "sources must be written as [[source]]")
-    if not rows:
-        faults.append("no [[source]]")
+    if not said:
+        faults.append("no [[source]] (write source = [] for none: what is imported by OPML stays)")
     lines = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r"\s*\[\[\s*source\s*\]\]", line)]
     sources: list[Source] = []
     for row, line in zip(rows, [*lines, *[0] * len(rows)], strict=False):
