@@ -312,7 +312,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_tag_newest", ["tag", "sorted_at", "article_id"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("tag", schema=None) as batch_op:
         batch_op.drop_index("ix_tag_newest")
