@@ -31,11 +31,8 @@ def save_document(
             article_id=article_id, content_hash=document.content_hash, extracted_at=now, document=document
         )
     row.extracted_at, row.origin = now, origin
-    article.content_hash, article.signature, article.language = (
-        document.content_hash,
-        signature or None,
-        document.language,
-    )
+    article.content_hash, article.signature = document.content_hash, signature or None
+    article.language = document.language.partition("-")[0]  # pages say en-US, readers filter by en
     article.title = title
     article.authors = ", ".join(document.authors) or article.authors
     session.add_all((row, article))
