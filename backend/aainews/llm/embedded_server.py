@@ -38,15 +38,16 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def yield_the_cpu() -> None:
-    """Lowest niceness, batch scheduling: the site's threads go first whenever they have work.
+    """Idle scheduling: the site's threads take the processor at once, whenever they have work.
 
-    SCHED_IDLE would be quieter still, but then a busy machine starves the model for minutes.
+    p95 of the cached list on two cores, model at rest 0.8 ms; at work with niceness and SCHED_BATCH 2.6 ms, with
+    SCHED_IDLE 2.0 ms. The price: on a machine that others keep busy the model hardly gets on, as it does at nice 19.
     """
     with contextlib.suppress(OSError):
         os.nice(19)
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
-            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
 
 
 def serve(model: Path, threads: int) -> int:
