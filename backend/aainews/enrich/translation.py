@@ -118,7 +118,9 @@ def _request(
     return LLMRequest(
         purpose=purpose,
         prompt=name,
-        messages=prompt(name).messages(data=fence(_data(passages, around, profile)), feedback=_feedback(passages)),
+        messages=prompt(name).messages(
+            data=fence(_data(passages, around, profile)), feedback=_feedback(passages, profile)
+        ),
         schema_name="translations",
         json_schema=_schema(passages, profile),
         max_output_tokens=_room(passages, profile),
@@ -135,7 +137,11 @@ def _data(passages: Sequence[Passage], around: dict[str, str], profile: ModelPro
     return json.dumps(given | {"segments": segments}, ensure_ascii=False)
 
 
-def _feedback(passages: Sequence[Passage]) -> str:
+def _feedback(passages: Sequence[Passage], profile: ModelProfile) -> str:
+    """Why the last answer was refused. A small model takes such words for text to translate (seen: 前回の回答は拒否され
+    ました。 as the body of a paragraph), so it gets none, and another temperature."""
+    if profile.small:
+        return ""
     lines = feedback_on(check for passage in passages for check in passage.findings)
     return f"\n\nAn earlier answer was refused:\n{lines}" if lines else ""
 

@@ -25,6 +25,7 @@ _PHRASES = re.compile(
     r"|(?:日本語に|を)(?:翻訳|訳)(?:して|し)(?:ください|下さい)|(?:翻訳|訳)(?:文)?のみを?(?:返|出力|記載|回答)"
     r"|translation\s*フィールド|フィールドのみ|(?:トークン|出力)上限で|プレースホルダー?は(?:そのまま|保持|変更)"
     r"|(?:以下|こちら)(?:が|は)(?:日本語)?(?:訳|翻訳)(?:です|になります|結果)|(?:翻訳|訳)(?:結果|文)?は(?:以下|次)の(?:通り|とおり)"
+    r"|(?:前回|先ほど|以前)の(?:回答|応答|答え|翻訳)(?:は|が)(?:拒否|却下|不採用|受け入れ)"
     r"|AI(?:言語モデル|アシスタント)として[、,]|(?:申し訳ありませんが|すみませんが)、.{0,30}(?:できません|いたしかねます)"
     r"|as an AI(?: language)? model|I(?:'m| am) sorry, but I (?:can|am)|here(?:'s| is) the (?:japanese )?translation"
     r"|translate the following|you are a (?:professional |helpful )?(?:translator|assistant)|answer (?:with|in) (?:one )?JSON"
