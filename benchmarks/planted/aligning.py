@@ -77,17 +77,29 @@ def pairs_of(directory: Path) -> Iterator[Aligned]:
 
 
 def align(name: str, english: str, japanese: str) -> Aligned:
-    """Aligns two Markdown texts. Blocks without words (code, formulas) are anchors and not among the pairs."""
+    """Aligns two Markdown texts. Blocks without words (code, formulas) are anchors and not among the pairs; nor are
+    blocks whose alignment is a guess, because a block beside them stands on one side alone."""
     sources = [_Side(block) for block in blocks_of(english)]
     targets = [_Side(block) for block in blocks_of(japanese)]
+    steps = [(ens, jas) for ens, jas in _path(sources, targets)]
+    loose = {at for at, (ens, jas) in enumerate(steps) if len(ens) != 1 or len(jas) != 1}
     pairs: list[Pair] = []
-    alone = 0
-    for ens, jas in _path(sources, targets):
-        if not ens or not jas:
-            alone += 1
-        elif ens[0].block.kind not in ("code", "math"):
+    for at, (ens, jas) in enumerate(steps):
+        if at in loose or not _is_sure(steps, loose, at):
+            continue
+        if ens[0].block.kind not in ("code", "math"):
             pairs.append(Pair(ens[0].block.kind, _joined(ens), _joined(jas)))
-    return Aligned(name, tuple(pairs), alone)
+    return Aligned(name, tuple(pairs), len(loose))
+
+
+def _is_sure(steps: list[tuple[list[_Side], list[_Side]]], loose: set[int], at: int) -> bool:
+    """Beside a block that one version alone has, or that was taken apart, which blocks belong together is a guess; up
+    to the next heading or code block, which are anchors."""
+    for direction in (-1, 1):
+        near = at + direction
+        if near in loose and not {side.block.kind for side in steps[at][0]} & {"heading", "code", "math"}:
+            return False
+    return True
 
 
 def _joined(sides: list[_Side]) -> str:

@@ -259,7 +259,7 @@ def test_a_small_model_gets_a_sentence_at_a_time_and_only_the_failing_one_again_
         return {
             "ja": "家の機械で <x2/> を動かします。"
             if "<x2/>" in question.source
-            else f"これはとても長い文章の第{'一二三四五六七八九'[len(asked) % 9]}部です。"
+            else f"これはとても長い文章の{'春夏秋冬朝昼夕夜空'[len(asked) % 9]}の部です。"
         }
 
     with asking(reply=forgets_pairs) as (_, ask):

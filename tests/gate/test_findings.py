@@ -133,9 +133,9 @@ def test_a_near_miss_does_not_block(source: str, ja: str) -> None:
     assert [check for check in found if check.severity is Severity.BLOCK] == []
 
 
-def test_a_year_that_stands_elsewhere_in_the_article_is_a_warning() -> None:
+def test_a_year_that_stands_elsewhere_in_the_article_is_noted() -> None:
     found = check_translation("as of April", "2026 年 4 月時点", context="In March 2026 it began. As of April")
-    assert [(check.kind, check.severity) for check in found] == [(K.NUMBER_WITHOUT_SOURCE, Severity.WARN)]
+    assert [(check.kind, check.severity) for check in found] == [(K.NUMBER_WITHOUT_SOURCE, Severity.NOTE)]
 
 
 def test_a_changed_number_blocks_even_where_the_other_stands_elsewhere_in_the_article() -> None:
@@ -177,7 +177,7 @@ def test_a_statement_without_ground_in_the_article_blocks(statement: str, kind: 
     ],
 )
 def test_a_statement_with_ground_passes(statement: str) -> None:
-    assert check_statement(statement, ARTICLE) == ()
+    assert [c for c in check_statement(statement, ARTICLE) if c.severity is Severity.BLOCK] == []
 
 
 def test_old_character_forms_that_the_japanese_source_has_are_no_leak() -> None:

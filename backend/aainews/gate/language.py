@@ -12,7 +12,7 @@ from aainews.gate.findings import block, warn
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 _HANGUL = re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+")
-_ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:]+[A-Za-z0-9][A-Za-z0-9'’-]*)+")
+_ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:.!?()/–—-]+[A-Za-z0-9][A-Za-z0-9'’-]*)+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 FUNCTION_WORDS = frozenset(
     [
@@ -97,6 +97,9 @@ _TITLE = re.compile(r"!?\[[^\]]*\]\([^)]*\)|\"[^\"]*\"|“[^”]*”")
 _BEFORE_QUOTED, _AFTER_QUOTED = '"“「『(（*_[', '"”」』)）*_]'
 LONG_RUN = 8
 """Words of English in a row that are no name or title."""
+COPIED_RUN = 6
+"""The same where they stand so in the source."""
+_LATIN = re.compile(r"[A-Za-z]+ [A-Za-z]+ [A-Za-z]")
 
 
 def check_language(source: str, ja: str) -> tuple[Check, ...]:
@@ -107,16 +110,21 @@ def check_language(source: str, ja: str) -> tuple[Check, ...]:
 def _untranslated(source: str, ja: str) -> Iterator[Check]:
     if not _JAPANESE.search(ja):
         if _is_prose(source) and _is_prose(ja):
-            yield block(CheckKind.UNTRANSLATED, ja)
+            is_row = ja.startswith("|") and ja.rstrip().endswith("|")  # a line of data, as far as a row can be told
+            yield (warn if is_row and ja == source else block)(CheckKind.UNTRANSLATED, ja)
         return
     plain = _LITERAL.sub("、", ja)
     if _is_prose(source) and not _HIRAGANA.search(ja) and len(_lower(plain)) >= 2:
         yield block(CheckKind.UNTRANSLATED, ja)
         return
+    theirs = " ".join(word.lower() for word in _WORD.findall(_LITERAL.sub(" ", source))) if _LATIN.search(plain) else ""
     for run in _ENGLISH_RUN.finditer(plain):
-        words = [word.lower() for word in _WORD.findall(run[0])]
+        spelled = _WORD.findall(run[0])
+        words = [word.lower() for word in spelled]
         function = sum(word in FUNCTION_WORDS for word in words)
-        if len(words) >= LONG_RUN and function >= 2 and not _is_quoted(plain, run):
+        told = sum(word.islower() and word not in FUNCTION_WORDS and len(word) > 2 for word in spelled)
+        copied = len(words) >= COPIED_RUN and " ".join(words) in theirs
+        if (len(words) >= LONG_RUN or copied) and function >= 2 and told and not _is_quoted(plain, run):
             yield block(CheckKind.UNTRANSLATED, run[0])
         elif len(words) >= 5 and function >= 2:
             yield warn(CheckKind.UNTRANSLATED, run[0])
@@ -124,6 +132,8 @@ def _untranslated(source: str, ja: str) -> Iterator[Check]:
 
 def _is_quoted(text: str, run: re.Match[str]) -> bool:
     """A title, a prompt or a slogan that is shown as such."""
+    if text[: run.start()].rstrip().endswith("["):
+        return True  # the words of a link: a title
     before, after = text[: run.start()].rstrip(), text[run.end() :].lstrip(" .!?…,")
     return bool(before and after) and before[-1] in _BEFORE_QUOTED and after[0] in _AFTER_QUOTED
 
@@ -133,7 +143,11 @@ def _is_prose(text: str) -> bool:
     the line below a quotation that says whose it is."""
     if text.lstrip().startswith(("—", "–", "--", "{")):
         return False
-    words = _WORD.findall(_LITERAL.sub(" ", _TITLE.sub(" ", text)))
+    bare = _LITERAL.sub(" ", _TITLE.sub(" ", text))
+    if len(bare.split()) * 6 < len(text.split()):
+        return False  # a row of links
+    words = _WORD.findall(bare)
+    words = [word for word in words if not word.startswith("@")]
     lower = [word for word in words if word.islower() and len(word) > 1]
     return len(lower) >= 2 and len(lower) * 3 >= len(words) and any(len(word) > 3 for word in lower)
 

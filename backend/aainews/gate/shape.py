@@ -14,12 +14,16 @@ LONGEST_RATIO = 1.5
 FROM_LENGTH = 60
 """Characters of source from which a ratio says something."""
 
+LONG_SENTENCE = 20
+"""Characters from which a sentence that stands twice is no refrain."""
+
 _REPEATED = re.compile(r"(.{2,40}?)\1{3,}", re.DOTALL)
+_TARGET = re.compile(r"\]\([^)]*\)|https?://[^\s)]+")
 _NO_WORDS = re.compile(r"[\W\d_]*")
 _SENTENCE = re.compile(r"[^。！？!?\n]{10,}[。！？!?]")
 _GLOSS = re.compile(r"([A-Za-zァ-ヺー一-鿿][A-Za-z0-9ァ-ヺー一-鿿 ]{1,30}?)\s*[(（]\s*\1\s*[)）]")
 _OPEN_END = re.compile(
-    r"(?:[、，,;；:：・「『（(＝=]|[ぁ-ん](?:を|は|が|の|に|と|で)|[一-鿿ァ-ヺー](?:を|は|が)|および|または|しかし|ため|という)$"
+    r"(?:[、，,;；・「『（(＝=]|[ぁ-ん](?:を|は|が|の|に|と|で)|[一-鿿ァ-ヺー](?:を|は|が)|および|または|しかし|ため|という)$"
 )
 _ENDED = re.compile(r"[.!?。！？][\"”’')\]）」]*$")
 
@@ -34,11 +38,11 @@ def check_shape(source: str, ja: str, *, headline: bool = False) -> tuple[Check,
 
 
 def _length(source: str, ja: str) -> Iterator[Check]:
-    original, shown = re.sub(r"\s", "", source), re.sub(r"\s", "", ja)
+    original, shown = (re.sub(r"\s", "", _TARGET.sub("", text)) for text in (source, ja))
     if _is_japanese(original):
         return
     ratio = len(shown) / len(original)
-    if len(original) >= FROM_LENGTH and ratio < SHORTEST_RATIO:
+    if len(original) >= FROM_LENGTH and not ja.startswith("![") and ratio < SHORTEST_RATIO:
         yield block(CheckKind.TRUNCATED, f"{ratio:.2f}")
     if len(shown) >= FROM_LENGTH and ratio > LONGEST_RATIO:
         yield block(CheckKind.LENGTH_RATIO, f"{ratio:.2f}")
@@ -60,7 +64,13 @@ def _repetition(source: str, ja: str) -> Iterator[Check]:
     for sentence in dict.fromkeys(sentences):
         times = sentences.count(sentence)
         if times > 1 and not _says_twice(source):
-            yield (block if times > 2 else warn)(CheckKind.DEGENERATE_REPETITION, sentence)
+            yield (block if times > 2 or len(sentence) >= LONG_SENTENCE else warn)(
+                CheckKind.DEGENERATE_REPETITION, sentence
+            )
+    whole = re.sub(r"\s", "", ja)
+    half = len(whole) // 2
+    if half >= LONG_SENTENCE and whole[:half] == whole[half:] and not _says_twice(source):
+        yield block(CheckKind.REPEATED_SEGMENT, whole[:half])
 
 
 def _says_twice(source: str) -> bool:

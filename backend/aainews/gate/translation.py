@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aainews.domain.checks import Check
+from aainews.gate.facts import compare_facts
 from aainews.gate.language import check_language
 from aainews.gate.leaks import check_leaks
 from aainews.gate.markup import check_markup
-from aainews.gate.names import check_names, check_names_grounded
-from aainews.gate.numbers import check_grounded, check_numbers
 from aainews.gate.shape import check_shape
+
+_NOTES = re.compile(r"[（(]\s*(?:訳者?注|編注)[^（()）]*[)）]")
+"""What a translator adds in his own name has no source and needs none."""
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 
 
 def check_translation(
     source: str, ja: str, *, context: str = "", own_words: Sequence[str] = (), headline: bool = False
 ) -> tuple[Check, ...]:
-    """Every finding about `ja` as a translation of `source`; both are plain text. Empty where nothing was found.
+    """Every finding about `ja` as a translation of `source`; both are plain text or inline Markdown. Empty where
+    nothing was found.
 
     `context` is the text of the whole article (a year that stands there may be added to a date); `own_words` are our
     prompts. Does not see whether a sentence says what the source says.
@@ -27,10 +32,9 @@ def check_translation(
     return (
         *shape,
         *check_markup(source, ja, context),
+        *compare_facts(source, _NOTES.sub("", ja), context=context, language=_language(source)),
         *check_leaks(source, ja, own_words),
         *check_language(source, ja),
-        *check_numbers(source, ja, context),
-        *check_names(source, ja),
     )
 
 
@@ -41,8 +45,11 @@ def check_statement(ja: str, article: str, *, own_words: Sequence[str] = ()) -> 
         return ()
     return (
         *check_markup(article, ja),
+        *compare_facts(article, ja, language=_language(article), allow_drop=True),
         *check_leaks(article, ja, own_words),
         *check_language(article, ja),
-        *check_grounded(ja, article),
-        *check_names_grounded(ja, article),
     )
+
+
+def _language(source: str) -> str:
+    return "ja" if len(_KANA.findall(source)) * 10 > len(source) else "en"

@@ -1,0 +1,151 @@
+"""How likely one text is the translation of another, judged by the words that both share.
+
+Naive Bayes over the words of the source: a name stays in Latin letters, a borrowed word keeps its sound in katakana, a
+common word has one of its usual forms. What a word is worth follows from how many lines of the article have it anyway.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from importlib import resources
+
+from aainews.gate.facts.names import kana_skeleton, latin_skeleton
+
+FORMS: dict[str, tuple[str, ...]] = {
+    word: tuple(forms.split())
+    for word, forms in tomllib.loads(resources.files("aainews.gate").joinpath("lexicon.toml").read_text("utf-8"))[
+        "forms"
+    ].items()
+}
+_NAME, _FORM, _SOUND = 0.9, 0.55, 0.35
+"""How often the translation has a name or number, a common word in a form of the table, another word by its sound."""
+_LITERAL = re.compile(r"\]\([^)]*\)|https?://[^\s)]+|<[^>]+>")
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*|\d+(?:[.,]\d+)*")
+_KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+_CJK = re.compile(r"[ぁ-ヺー一-鿿々]")
+_IDLE = frozenset(
+    "the a an of to in on at by for with from as is are was were be been it its this that these those and or if then do does did has "
+    "have had will would can could may we you they he she his her their our your my i into so no any".split()
+)
+SPREAD = 0.3
+"""Standard deviation of the logarithm of the length of a translation over that of its source."""
+
+
+@lru_cache(maxsize=4096)
+def lemma(word: str) -> str | None:
+    """The word of the table that an English word is a form of; None where it is none."""
+    stems = [word]
+    for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("ers", "")):  # fmt: skip
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)] + instead
+            stems += [stem, stem[:-1]] if stem[-1:] == stem[-2:-1] else [stem]
+    return next((stem for stem in stems if stem in FORMS), None)
+
+
+def words_of(english: str) -> frozenset[str]:
+    """The words that say something about what a text is about; those with a capital or a digit keep it."""
+    return frozenset(word for word in _WORD.findall(_LITERAL.sub(" ", english)) if word.lower() not in _IDLE)
+
+
+class Line:
+    """One Japanese line, prepared for being searched."""
+
+    def __init__(self, ja: str) -> None:
+        self.text = _LITERAL.sub(" ", ja)
+        self.latin = frozenset(word.lower() for word in _WORD.findall(self.text))
+        self.sounds = frozenset(
+            skeleton for kana in _KATAKANA.findall(self.text) if len(skeleton := kana_skeleton(kana)) > 1
+        )
+
+    @cached_property
+    def length(self) -> int:
+        return len(_CJK.findall(self.text))
+
+    def has(self, word: str) -> bool:
+        lower = word.lower()
+        if lower in self.latin or (lower.endswith("s") and lower[:-1] in self.latin):
+            return True
+        if (known := lemma(lower)) and any(form in self.text for form in FORMS[known]):
+            return True
+        skeleton = _sound(lower)
+        return len(skeleton) > 1 and any(_sounds_like(skeleton, other) for other in self.sounds)
+
+
+@lru_cache(maxsize=8192)
+def _sound(word: str) -> str:
+    return latin_skeleton(word) if word.isalpha() else ""
+
+
+def _sounds_like(skeleton: str, kana: str) -> bool:
+    return (
+        skeleton == kana
+        or (len(skeleton) > 2 and kana.startswith(skeleton))
+        or (len(kana) > 2 and skeleton.startswith(kana))
+    )
+
+
+class Affinity:
+    """The lines of an article, each source beside each translation. Work is done when asked for, and once."""
+
+    def __init__(self, english: Sequence[str], japanese: Sequence[str]) -> None:
+        self._words = [words_of(text) for text in english]
+        self.lines = [Line(text) for text in japanese]
+        self._hits: dict[str, frozenset[int]] = {}
+        self._mean = max(1.0, sum(line.length for line in self.lines) / max(1, len(self.lines)))
+        self._bulks = [bulk(text, line.latin) for text, line in zip(english, self.lines, strict=True)]
+        self.usual = self._usual_ratio()
+
+    def _usual_ratio(self) -> float:
+        ratios = sorted(
+            math.log(line.length / size)
+            for size, line in zip(self._bulks, self.lines, strict=True)
+            if size >= 40 and line.length
+        )
+        return ratios[len(ratios) // 2] if len(ratios) > 4 else USUAL
+
+    def stretch(self, source: int) -> float:
+        """Logarithm of a line's length against what is usual in this article; 0 where there is too little text."""
+        size, length = self._bulks[source], self.lines[source].length
+        return math.log(length / size) - self.usual if size >= 40 and length else 0.0
+
+    def of(self, source: int, target: int) -> float:
+        """Log odds that line `target` of the Japanese translates line `source`. Above 0 it does."""
+        size, length = self._bulks[source], self.lines[target].length
+        about_length = 0.0
+        if size >= 20 and length:
+            off = (math.log(length / size) - self.usual) / SPREAD
+            about_length = max(-6.0, 1.0 - off * off / 2)
+        return self.of_words(self._words[source], target) + about_length
+
+    def of_words(self, words: frozenset[str], target: int) -> float:
+        line, total = self.lines[target], 0.0
+        for word in words:
+            hits = self.hits(word)
+            expected = _NAME if _is_name(word) else _FORM if lemma(word.lower()) else _SOUND
+            share = (len(hits) + 0.5) / (len(self.lines) + 1)
+            chance = min(0.95, 1 - (1 - share) ** max(0.2, line.length / self._mean))
+            expected = max(expected, chance)
+            total += math.log(expected / chance) if target in hits else math.log((1 - expected) / (1 - chance))
+        return total
+
+    def hits(self, word: str) -> frozenset[int]:
+        if word not in self._hits:
+            self._hits[word] = frozenset(at for at, line in enumerate(self.lines) if line.has(word))
+        return self._hits[word]
+
+
+USUAL = math.log(0.5)
+"""Japanese characters for one letter of English, both without the words that stay in Latin letters."""
+
+
+def bulk(english: str, kept: frozenset[str]) -> int:
+    """Letters of the English words that the translation does not keep as they are."""
+    return sum(len(word) for word in _WORD.findall(_LITERAL.sub(" ", english)) if word.lower() not in kept)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isdigit() or any(char.isupper() or char.isdigit() or char == "_" for char in word[1:])

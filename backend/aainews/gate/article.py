@@ -1,0 +1,155 @@
+"""What is seen only over a whole article: paragraphs exchanged, said again or missing, ends cut off, registers mixed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from aainews.domain.checks import Check, CheckKind
+from aainews.gate.affinity import Affinity, words_of
+from aainews.gate.findings import block, warn
+from aainews.gate.register import check_register
+
+FOREIGN = 2.0
+"""Log odds below which a line is looked at as perhaps not the translation of its source."""
+BELONGS = 3.0
+BETTER = 9.0
+"""Log odds from which a line is the translation of another source, and by how many it must be more so."""
+LONG_ENOUGH = 25
+"""Japanese characters from which two lines that are the same are no coincidence."""
+FITS, ALIKE = 6.0, 70
+"""Log odds, or likeness of two sources in percent, from which one translation may serve both."""
+SOURCE_LONG_ENOUGH = 60
+FEW_LINES = 3
+
+_SENTENCES = re.compile(r"(?<=[.!?])[\"”)*_\]]*\s+(?=[\"“(*_`\[]*[A-Z0-9])")
+_ENGLISH_END = re.compile(r"[.!?][\"”’)*_\]]*$")
+_JAPANESE_END = re.compile(r"(?:[。．！？!?.…]|・・)[」）)*_\"”』’\]]*$")
+_BRACKET = re.compile(r"[)）\]」』】]$")
+_CLOSED = re.compile(r"[)）\]」』】>`|:：*_\"”]$")
+_STOP = re.compile(r"[。．！？]")
+_WHOLE = re.compile(r"(?:です|ます|ました|ません|でした|でしょう|ください|である)$")
+"""A predicate that is whole: the full stop alone is missing."""
+_OTHER_THAN_WORDS = re.compile(r"[\W_]+")
+
+
+def check_article(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[Check, ...], ...]:
+    """Findings for each line of an article, given as (source, translation) in reading order.
+
+    Complements `check_translation`, which sees one line at a time. Articles of fewer than three lines are judged for
+    repetition alone. Texts are plain or inline Markdown.
+    """
+    sources, japanese = [en for en, _ in pairs], [ja for _, ja in pairs]
+    found: list[list[Check]] = [[] for _ in pairs]
+    affinity = Affinity(sources, japanese)
+    for at, check in _repeated(sources, japanese, affinity):
+        found[at].append(check)
+    if len(pairs) >= FEW_LINES:
+        for at, check in (*_misplaced(sources, japanese, affinity), *_cut(sources, japanese, affinity)):
+            found[at].append(check)
+    for at, checks in enumerate(check_register(japanese)):
+        found[at] += checks
+    return tuple(tuple(checks) for checks in found)
+
+
+def _repeated(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) -> Iterator[tuple[int, Check]]:
+    """A line that says what another has said, though their sources differ."""
+    seen: dict[str, int] = {}
+    for at, ja in enumerate(japanese):
+        said = _words(ja)
+        if len(said) < LONG_ENOUGH:
+            continue
+        first = seen.setdefault(said, at)
+        if first == at or _same(sources[first], sources[at]):
+            continue
+        fits = affinity.of(at, at) >= FITS or fuzz.ratio(sources[first], sources[at]) >= ALIKE
+        yield at, (warn if fits and sources[at].strip() else block)(CheckKind.REPEATED_SEGMENT, ja)
+
+
+def _same(one: str, other: str) -> bool:
+    return _words(one).lower() == _words(other).lower()
+
+
+def _words(text: str) -> str:
+    return _OTHER_THAN_WORDS.sub("", text)
+
+
+def _misplaced(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) -> Iterator[tuple[int, Check]]:
+    """Lines that translate the source of another line."""
+    usable = [at for at, (en, ja) in enumerate(zip(sources, japanese, strict=True)) if en.strip() and ja.strip()]
+    own = {at: affinity.of(at, at) for at in usable}
+    for at in usable:
+        if own[at] >= FOREIGN or sources[at] == japanese[at]:
+            continue
+        others = [other for other in usable if other != at and not _same(sources[other], sources[at])]
+        best = max(others, key=lambda other: affinity.of(other, at), default=None)
+        if best is None:
+            continue
+        likely = affinity.of(best, at)
+        if likely >= BELONGS and likely - own[at] >= BETTER and own[best] < likely:
+            yield at, block(CheckKind.MISSING_SEGMENT, f"translates instead: {sources[best]}")
+
+
+def _cut(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) -> Iterator[tuple[int, Check]]:
+    ended = [at for at, en in enumerate(sources) if _ENGLISH_END.search(en.rstrip()) and japanese[at].strip()]
+    closing = sum(_is_ended(japanese[at]) for at in ended)
+    open_ends = {at for at in ended if not _is_ended(japanese[at])}  # items of a list, which end without a full stop
+    is_usual = len(ended) > 5 and closing >= 0.95 * len(ended)
+    for at, (source, ja) in enumerate(zip(sources, japanese, strict=True)):
+        if len(source) >= SOURCE_LONG_ENOUGH and ja.strip() and source != ja:
+            if is_broken_off(source, ja, affinity.stretch(at), is_usual=is_usual):
+                beside = [near for near in (at - 1, at + 1) if near in open_ends]
+                yield at, (warn if beside else block)(CheckKind.TRUNCATED, ja.rstrip()[-30:])
+            elif (check := _without_end(at, source, ja, affinity)) is not None:
+                yield at, check
+
+
+def is_broken_off(source: str, ja: str, stretch: float, *, is_usual: bool) -> bool:
+    """Whether a text stops within a sentence: its source ends with a full stop, it does not, and it has others before,
+    or is shorter than usual (`stretch`, a logarithm), or all other lines of the article have one (`is_usual`)."""
+    end = ja.rstrip()
+    if _BRACKET.search(end) and _is_balanced(end):
+        return False
+    if _is_ended(end) or (stretch > OPEN_AND_SHORT and (_WHOLE.search(end) or _CLOSED.search(end))):
+        return False
+    if not _ENGLISH_END.search(source.rstrip()):
+        return source.rstrip().endswith(":") and stretch < DOUBTFUL and not _CLOSED.search(end)
+    return bool(_STOP.search(end)) or stretch < (A_LITTLE_SHORT if is_usual else OPEN_AND_SHORT)
+
+
+def _is_balanced(text: str) -> bool:
+    return all(text.count(one) == text.count(other) for one, other in ("()", "（）", "[]", "「」", "『』", "【】"))
+
+
+def _is_ended(ja: str) -> bool:
+    return _JAPANESE_END.search(ja.rstrip()) is not None
+
+
+A_LITTLE_SHORT, OPEN_AND_SHORT = -0.05, -0.12
+
+
+def _without_end(at: int, source: str, ja: str, affinity: Affinity) -> Check | None:
+    """A text that ends well, and too soon: nothing in it answers to the last sentence of the source."""
+    said = [sentence for sentence in _SENTENCES.split(source.strip()) if sentence.strip()]
+    stretch = affinity.stretch(at)
+    if len(said) < 2 or stretch > DOUBTFUL:
+        return None
+    last = affinity.of_words(words_of(said[-1]), at)
+    rest = affinity.of_words(words_of(" ".join(said[:-1])), at)
+    fewer = len(_STOP.findall(ja)) < len(said)
+    if _ends_too_soon(stretch, last, rest) if fewer else stretch < MUCH and last < 2 * UNSAID:
+        return block(CheckKind.TRUNCATED, f"nothing for: {said[-1]}")
+    return warn(CheckKind.TRUNCATED, f"nothing for: {said[-1]}") if last < 0 else None
+
+
+def _ends_too_soon(stretch: float, last: float, rest: float) -> bool:
+    """By how much is missing, and whether what is missing is the end: the less, the surer that must be."""
+    return stretch < MOST or (stretch < MUCH and last < 1) or (stretch < SOME and last < UNSAID and rest > 0)
+
+
+DOUBTFUL, SOME, MUCH, MOST = -0.22, -0.25, -0.6, -0.8
+"""Logarithms of a length against the usual one of the article: 0.8, 0.78, 0.55 and 0.45 of it."""
+UNSAID = -1.0
+"""Log odds of the last sentence's words below which the translation does not have them."""

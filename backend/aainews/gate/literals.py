@@ -1,0 +1,180 @@
+"""Code and addresses of a Markdown text: what a translation carries over letter by letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from rapidfuzz.distance import Levenshtein
+
+from aainews.domain.checks import Check, CheckKind
+from aainews.gate.facts.names import kana_skeleton, kana_words, latin_skeleton
+from aainews.gate.findings import block, warn
+
+SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+_URL = re.compile(r"https?://[A-Za-z0-9./?=&#%_~:+@,;!$*-]+")
+_PROSE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2,}")
+"""Words in code marks that are words after all."""
+_LANGUAGE = re.compile(r"/(?:en|ja|jp|en-us|ja-jp)(?=/|$)", re.IGNORECASE)
+"""A translator links to the Japanese page where there is one."""
+_EXTENSION = re.compile(r"\.(?:html?|pdf|md|php)$")
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
+_GAP = re.compile(
+    r"^\s*(?:を|は|が|に|へ|で|の)(?=[、。\s一-鿿ァ-ヺA-Za-z])"
+    r"|[、。(（「]\s*(?:を|が|へ)(?![ぁ-んー])|[、。]\s*(?:は|に|で|の)[、\s]"
+    r"|を\s*(?:を|は|が|に|へ|の|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[一-鿿ァ-ヺー])(?:[のはがに]\s*を|[にでが]\s+(?:は|が|の)|は\s*が)(?=[、。\s一-鿿ァ-ヺ])"
+    r"|(?:この|その|各)\s*(?:を|は|が|に|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[ぁ-ん一-鿿、。])\s{2,}(?=[ぁ-ん一-鿿、。])"
+)
+"""Particles with nothing before them: something was taken out of the sentence."""
+SLIP = 2
+"""Letters by which an address differs that somebody mistyped; one that moved differs by more."""
+SHORTEST_TAIL = 6
+
+
+def check_literals(source: str, ja: str, context: str = "") -> tuple[Check, ...]:
+    """Code and URLs that are altered, put in, or lost. What stands elsewhere in the article (`context`) may be named
+    again; a page that only moved (same last part, or same site) and code that was put into words are warnings."""
+    return (*_urls(source, ja, context), *_code(source, ja, context))
+
+
+def _urls(source: str, ja: str, context: str) -> Iterator[Check]:
+    claimed = addresses(ja)
+    if not claimed:
+        return
+    stated = addresses(source)
+    yield from _fragments(source, ja)
+    missing = [url for url in stated if url not in claimed]
+    for url in claimed:
+        if url in stated:
+            continue
+        elsewhere = not missing and url in addresses(context)
+        if elsewhere or any(_contains(other, url) for other in stated):
+            continue
+        yield (warn if _has_moved(url, missing) else block)(CheckKind.LITERAL_ALTERED, url)
+
+
+def _fragments(source: str, ja: str) -> Iterator[Check]:
+    """A place on the right page that is spelt wrongly; a place that the source does not name is the translator's."""
+    places = {tuple(match[0].split("#", 1)) for match in _URL.finditer(source) if "#" in match[0]}
+    for match in _URL.finditer(ja):
+        page, mark, place = match[0].rstrip("./),_:;!*").partition("#")
+        named = [known.rstrip("./),_:;!*") for other, known in places if mark and other == page]
+        if named and place not in named and any(is_slip(place, known) for known in named):
+            yield block(CheckKind.LITERAL_ALTERED, match[0])
+
+
+def addresses(text: str) -> list[str]:
+    """The URLs of a text as far as they matter: without scheme, language, fragment, extension and closing marks."""
+    found = (match[0].rstrip("./),_:;!*") for match in _URL.finditer(text))
+    return list(dict.fromkeys(_bare(url) for url in found))
+
+
+def _bare(url: str) -> str:
+    plain = url.split("://", 1)[-1].split("#", 1)[0].rstrip("/")
+    return _EXTENSION.sub("", _LANGUAGE.sub("", plain)).removeprefix("www.")
+
+
+def _contains(longer: str, url: str) -> bool:
+    """`https://a.example/x` inside an archive's address of it."""
+    return longer.endswith(f"/{url}")
+
+
+def _has_moved(url: str, missing: list[str]) -> bool:
+    """Whether the page that is missing has this address today: a whole other path on its site, or its name elsewhere."""
+    return any(_same_page(url, other) for other in missing)
+
+
+def _same_page(url: str, other: str) -> bool:
+    if Levenshtein.distance(url, other, score_cutoff=SLIP) <= SLIP or other.startswith(url):
+        return False
+    host, former = _host(url), _host(other)
+    if host == former or (host.split(".", 1)[-1].count(".") and f"{host.split('.', 1)[-1]}/" in other):
+        path, before = url.removeprefix(host), other.removeprefix(former)
+        return Levenshtein.distance(path, before, score_cutoff=SLIP) > SLIP and len(path) > 1
+    tail = url.rsplit("/", 1)[-1]
+    alike = Levenshtein.distance(host, former, score_cutoff=SLIP) <= SLIP
+    return len(tail) >= SHORTEST_TAIL and tail == other.rsplit("/", 1)[-1] and not alike
+
+
+def _host(url: str) -> str:
+    return urlsplit(f"//{url}").netloc
+
+
+def _code(source: str, ja: str, context: str) -> Iterator[Check]:
+    stated = dict.fromkeys(_squeezed(code) for code in SPAN.findall(source) if not _PROSE.search(code))
+    claimed = dict.fromkeys(map(_squeezed, () if ja.count("`") % 2 else SPAN.findall(ja)))
+    if not stated and not claimed:
+        return
+    plain, original = _squeezed(ja), _squeezed(source)
+    spaced = unicodedata.normalize("NFKC", ja)
+    lost = [code for code in stated if code not in claimed and not (_stands(code, plain) or _stands(code, spaced))]
+    unsaid = [code for code in stated if code not in claimed]
+    for code in claimed:
+        if code in stated or not re.search(r"[A-Za-z_]", code):
+            continue
+        like = next((other for other in unsaid if is_slip(code, other)), None)
+        if like is not None:
+            unsaid.remove(like)
+            lost = [other for other in lost if other != like]
+            yield block(CheckKind.LITERAL_ALTERED, f"{like} → {code}")
+        elif _stands(code, original):
+            continue
+        elif not _stands(code, _squeezed(context)):
+            yield warn(CheckKind.LITERAL_ALTERED, code)
+    thinner = any(plain.count(code) < original.count(code) for code in stated)
+    gap = bool(thinner and _has_gap(ja))
+    for code in lost:
+        if _is_spelt_out(code, ja):
+            yield warn(CheckKind.LOST_PLACEHOLDER, code)
+            continue
+        in_words = any(other not in stated for other in claimed)  # other code, or words, were written for it
+        yield (block if gap or not in_words else warn)(CheckKind.LOST_PLACEHOLDER, code)
+    if gap and not lost:
+        yield block(CheckKind.LOST_PLACEHOLDER, _GAP_EVIDENCE)
+
+
+def _is_spelt_out(code: str, ja: str) -> bool:
+    """`labels` as ラベル, `'Neutral'` without its quotes."""
+    bare = code.strip("'\"")
+    if bare != code and bare in ja:
+        return True
+    sound = latin_skeleton(bare) if bare.isalpha() else ""
+    return len(sound) > 1 and any(kana_skeleton(kana) in (sound, sound.removesuffix("s")) for kana in kana_words(ja))
+
+
+_GAP_EVIDENCE = "a particle stands where code was"
+
+
+def _has_gap(ja: str) -> bool:
+    return _GAP.search(SPAN.sub("x", ja)) is not None
+
+
+def is_slip(code: str, original: str) -> bool:
+    """Whether code differs from the original as a careless copy does: some letters, or its beginning alone."""
+    if _JAPANESE.search(code) or code.strip("'\"") == original.strip("'\""):
+        return False
+    if original.startswith(code) or original.endswith(code) or code.startswith(original):
+        return True
+    return Levenshtein.normalized_similarity(code, original) >= 0.6
+
+
+def _stands(code: str, text: str) -> bool:
+    """As a word of its own, not as a part of a longer one."""
+    at = text.find(code)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(code) : at + len(code) + 1]
+        inside = (_is_letter(before) and _is_letter(code[0])) or (_is_letter(after) and _is_letter(code[-1]))
+        if not inside:
+            return True
+        at = text.find(code, at + 1)
+    return False
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character == "_")
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
