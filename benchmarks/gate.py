@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aainews.domain.checks import Check, Severity
 from aainews.enrich.prompt_files import own_words
-from aainews.gate.translation import check_translation
+from aainews.gate.whole import check_whole
 from benchmarks.planted.aligning import pairs_of
 
 
@@ -34,27 +35,27 @@ class Judged:
         return [check for check in self.checks if check.severity is Severity.BLOCK]
 
 
-def judge(place: str, source: str, ja: str, context: str, defects: frozenset[str] = frozenset()) -> Judged:
-    return Judged(place, source, ja, defects, check_translation(source, ja, context=context, own_words=own_words()))
+def judge(name: str, pairs: Sequence[tuple[str, str]], defects: Sequence[frozenset[str]]) -> list[Judged]:
+    """The lines of one article."""
+    found = check_whole(pairs, own_words=own_words())
+    rows = zip(pairs, defects, found, strict=True)
+    return [Judged(f"{name}:{at}", *pair, known, checks) for at, (pair, known, checks) in enumerate(rows)]
 
 
 def golden(folder: Path) -> list[Judged]:
     judged: list[Judged] = []
     for path in sorted(folder.glob("*.pairs.jsonl")):
         lines: list[dict[str, Any]] = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        context = "\n".join(line["en"] for line in lines)
-        for line in lines:
-            defects = frozenset(defect["kind"] for defect in line["defects"])
-            judged.append(judge(f"{path.stem}:{line['id']}", line["en"], line["ja"], context, defects))
+        defects = [frozenset[str](defect["kind"] for defect in line["defects"]) for line in lines]
+        judged += judge(path.stem, [(line["en"], line["ja"]) for line in lines], defects)
     return judged
 
 
 def parallel(folder: Path) -> list[Judged]:
     judged: list[Judged] = []
     for article in pairs_of(folder):
-        context = "\n".join(pair.en for pair in article.pairs)
-        for number, pair in enumerate(article.pairs):
-            judged.append(judge(f"{article.name}:{number}", pair.en, pair.ja, context))
+        pairs = [(pair.en, pair.ja) for pair in article.pairs]
+        judged += judge(article.name, pairs, [frozenset[str]()] * len(pairs))
     return judged
 
 

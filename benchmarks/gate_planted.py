@@ -61,6 +61,7 @@ def main() -> None:
                 "recall": round(sum(hit for hit, _ in recall.values()) / max(1, len(cases)), 4),
                 "lowest_recall": round(min((hit / count for hit, count in recall.values()), default=0), 4),
                 "recall_by_kind": {kind: round(hit / count, 4) for kind, (hit, count) in recall.items()},
+                "blocked_share_by_half": _halves(articles, findings),
                 "ms_per_pair": round(1000 * seconds / segments, 3),
             }
         )
@@ -85,6 +86,15 @@ def whole_gate() -> Judge:
         return tuple((*alone(pair.en, pair.ja, context), *found) for pair, found in zip(pairs, over_all, strict=True))
 
     return judge
+
+
+def _halves(articles: list[Aligned], findings: dict[str, Findings]) -> list[float]:
+    """The share of blocked lines in every other article, and in the rest."""
+    shares: list[float] = []
+    for half in (articles[0::2], articles[1::2]):
+        rows = [found for article in half for found in findings[article.name]]
+        shares.append(round(sum(bool(_blocking(found)) for found in rows) / max(1, len(rows)), 4))
+    return shares
 
 
 def _own() -> Aligned:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from aainews.domain.checks import CheckKind
 from benchmarks.gate import Judged, golden, parallel
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
-UNSEEN = {"word_corrupted", CheckKind.REGISTER_CHANGE.value}
-"""Needs a model to see; is looked for over a whole article."""
+UNSEEN = {"word_corrupted"}
+"""Needs a model to see."""
 
 pytestmark = [
     pytest.mark.corpus,
@@ -35,4 +34,4 @@ def test_no_paragraph_without_a_known_defect_is_blocked(page: list[Judged]) -> N
 
 def test_hardly_any_human_translation_is_blocked() -> None:
     judged = parallel(SHARED / "corpus" / "parallel")
-    assert sum(1 for one in judged if one.blocking) <= 0.025 * len(judged)
+    assert sum(1 for one in judged if one.blocking) <= 0.01 * len(judged)

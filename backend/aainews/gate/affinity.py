@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
 
@@ -27,10 +27,11 @@ _LITERAL = re.compile(r"\]\([^)]*\)|https?://[^\s)]+|<[^>]+>")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*|\d+(?:[.,]\d+)*")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _CJK = re.compile(r"[ぁ-ヺー一-鿿々]")
-_IDLE = frozenset(
+_IDLE_WORDS = (
     "the a an of to in on at by for with from as is are was were be been it its this that these those and or if then do does did has "
-    "have had will would can could may we you they he she his her their our your my i into so no any".split()
+    "have had will would can could may we you they he she his her their our your my i into so no any"
 )
+_IDLE = frozenset(_IDLE_WORDS.split())
 SPREAD = 0.3
 """Standard deviation of the logarithm of the length of a translation over that of its source."""
 
@@ -65,15 +66,6 @@ class Line:
     def length(self) -> int:
         return len(_CJK.findall(self.text))
 
-    def has(self, word: str) -> bool:
-        lower = word.lower()
-        if lower in self.latin or (lower.endswith("s") and lower[:-1] in self.latin):
-            return True
-        if (known := lemma(lower)) and any(form in self.text for form in FORMS[known]):
-            return True
-        skeleton = _sound(lower)
-        return len(skeleton) > 1 and any(_sounds_like(skeleton, other) for other in self.sounds)
-
 
 @lru_cache(maxsize=8192)
 def _sound(word: str) -> str:
@@ -94,7 +86,10 @@ class Affinity:
     def __init__(self, english: Sequence[str], japanese: Sequence[str]) -> None:
         self._words = [words_of(text) for text in english]
         self.lines = [Line(text) for text in japanese]
-        self._hits: dict[str, frozenset[int]] = {}
+        self._hits: dict[str, tuple[frozenset[int], float]] = {}
+        self._forms: dict[str, list[int]] = {}
+        self._latin = _index(line.latin for line in self.lines)
+        self._sounds = _index(line.sounds for line in self.lines)
         self._mean = max(1.0, sum(line.length for line in self.lines) / max(1, len(self.lines)))
         self._bulks = [bulk(text, line.latin) for text, line in zip(english, self.lines, strict=True)]
         self.usual = self._usual_ratio()
@@ -122,20 +117,37 @@ class Affinity:
         return self.of_words(self._words[source], target) + about_length
 
     def of_words(self, words: frozenset[str], target: int) -> float:
-        line, total = self.lines[target], 0.0
+        length = max(0.2, self.lines[target].length / self._mean)
+        total = 0.0
         for word in words:
-            hits = self.hits(word)
-            expected = _NAME if _is_name(word) else _FORM if lemma(word.lower()) else _SOUND
-            share = (len(hits) + 0.5) / (len(self.lines) + 1)
-            chance = min(0.95, 1 - (1 - share) ** max(0.2, line.length / self._mean))
-            expected = max(expected, chance)
+            hits, share = self._hits_and_share(word)
+            chance = min(0.95, 1 - (1 - share) ** length)
+            expected = max(_expected(word), chance)
             total += math.log(expected / chance) if target in hits else math.log((1 - expected) / (1 - chance))
         return total
 
-    def hits(self, word: str) -> frozenset[int]:
-        if word not in self._hits:
-            self._hits[word] = frozenset(at for at, line in enumerate(self.lines) if line.has(word))
-        return self._hits[word]
+    def _hits_and_share(self, word: str) -> tuple[frozenset[int], float]:
+        """The lines that have a word in some form, and their share of all, kept from 0 and 1."""
+        if (known := self._hits.get(word)) is None:
+            hits = frozenset(self._lines_with(word.lower()))
+            known = self._hits[word] = (hits, (len(hits) + 0.5) / (len(self.lines) + 1))
+        return known
+
+    def _lines_with(self, word: str) -> Iterator[int]:
+        yield from self._latin.get(word, ())
+        if word.endswith("s"):
+            yield from self._latin.get(word[:-1], ())
+        for form in FORMS[known] if (known := lemma(word)) else ():
+            yield from self._lines_with_form(form)
+        if len(skeleton := _sound(word)) > 1:
+            for sound, lines in self._sounds.items():
+                if _sounds_like(skeleton, sound):
+                    yield from lines
+
+    def _lines_with_form(self, form: str) -> list[int]:
+        if form not in self._forms:
+            self._forms[form] = [at for at, line in enumerate(self.lines) if form in line.text]
+        return self._forms[form]
 
 
 USUAL = math.log(0.5)
@@ -147,5 +159,16 @@ def bulk(english: str, kept: frozenset[str]) -> int:
     return sum(len(word) for word in _WORD.findall(_LITERAL.sub(" ", english)) if word.lower() not in kept)
 
 
-def _is_name(word: str) -> bool:
-    return word[0].isdigit() or any(char.isupper() or char.isdigit() or char == "_" for char in word[1:])
+def _index(lines: Iterable[frozenset[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at, words in enumerate(lines):
+        for word in words:
+            found.setdefault(word, []).append(at)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _expected(word: str) -> float:
+    if word[0].isdigit() or any(char.isupper() or char.isdigit() or char == "_" for char in word[1:]):
+        return _NAME
+    return _FORM if lemma(word.lower()) else _SOUND

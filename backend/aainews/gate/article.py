@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,10 @@ FOREIGN = 2.0
 BELONGS = 3.0
 BETTER = 9.0
 """Log odds from which a line is the translation of another source, and by how many it must be more so."""
+EXCHANGED = 6.0
+"""Log odds by which two neighbours must fit better the other way round."""
+NO_DOUBT = 16.0
+"""Log odds of two neighbours together from which they are not tried the other way round."""
 LONG_ENOUGH = 25
 """Japanese characters from which two lines that are the same are no coincidence."""
 FITS, ALIKE = 6.0, 70
@@ -51,7 +56,7 @@ def check_article(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[Check, ...], 
             found[at].append(check)
     for at, checks in enumerate(check_register(japanese)):
         found[at] += checks
-    return tuple(tuple(checks) for checks in found)
+    return tuple(tuple(dict.fromkeys(checks)) for checks in found)
 
 
 def _repeated(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) -> Iterator[tuple[int, Check]]:
@@ -78,10 +83,14 @@ def _words(text: str) -> str:
 
 def _misplaced(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) -> Iterator[tuple[int, Check]]:
     """Lines that translate the source of another line."""
-    usable = [at for at, (en, ja) in enumerate(zip(sources, japanese, strict=True)) if en.strip() and ja.strip()]
+    usable = [at for at, (en, ja) in enumerate(zip(sources, japanese, strict=True)) if _may_move(en, ja)]
     own = {at: affinity.of(at, at) for at in usable}
+    for at, other in pairwise(usable):
+        if own[at] + own[other] < NO_DOUBT and _crossed(at, other, own, affinity) >= EXCHANGED:
+            yield at, _instead(sources[other])
+            yield other, _instead(sources[at])
     for at in usable:
-        if own[at] >= FOREIGN or sources[at] == japanese[at]:
+        if own[at] >= FOREIGN:
             continue
         others = [other for other in usable if other != at and not _same(sources[other], sources[at])]
         best = max(others, key=lambda other: affinity.of(other, at), default=None)
@@ -89,7 +98,23 @@ def _misplaced(sources: Sequence[str], japanese: Sequence[str], affinity: Affini
             continue
         likely = affinity.of(best, at)
         if likely >= BELONGS and likely - own[at] >= BETTER and own[best] < likely:
-            yield at, block(CheckKind.MISSING_SEGMENT, f"translates instead: {sources[best]}")
+            yield at, _instead(sources[best])
+            if _crossed(at, best, own, affinity) >= BETTER:
+                yield best, _instead(sources[at])
+
+
+def _may_move(source: str, ja: str) -> bool:
+    """Pictures are left out: their captions say little, and often are left as they are."""
+    return bool(source.strip() and ja.strip()) and source != ja and not source.startswith("![")
+
+
+def _crossed(one: int, other: int, own: dict[int, float], affinity: Affinity) -> float:
+    """By how much two lines fit better the other way round."""
+    return affinity.of(one, other) + affinity.of(other, one) - own[one] - own[other]
+
+
+def _instead(source: str) -> Check:
+    return block(CheckKind.MISSING_SEGMENT, f"translates instead: {source}")
 
 
 def _cut(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) -> Iterator[tuple[int, Check]]:
@@ -112,7 +137,9 @@ def is_broken_off(source: str, ja: str, stretch: float, *, is_usual: bool) -> bo
     end = ja.rstrip()
     if _BRACKET.search(end) and _is_balanced(end):
         return False
-    if _is_ended(end) or (stretch > OPEN_AND_SHORT and (_WHOLE.search(end) or _CLOSED.search(end))):
+    if _is_ended(end) or (stretch > DOUBTFUL and _WHOLE.search(end)):
+        return False
+    if stretch > OPEN_AND_SHORT and _CLOSED.search(end):
         return False
     if not _ENGLISH_END.search(source.rstrip()):
         return source.rstrip().endswith(":") and stretch < DOUBTFUL and not _CLOSED.search(end)
@@ -149,7 +176,7 @@ def _ends_too_soon(stretch: float, last: float, rest: float) -> bool:
     return stretch < MOST or (stretch < MUCH and last < 1) or (stretch < SOME and last < UNSAID and rest > 0)
 
 
-DOUBTFUL, SOME, MUCH, MOST = -0.22, -0.25, -0.6, -0.8
-"""Logarithms of a length against the usual one of the article: 0.8, 0.78, 0.55 and 0.45 of it."""
+DOUBTFUL, SOME, MUCH, MOST = -0.22, -0.4, -0.6, -0.8
+"""Logarithms of a length against the usual one of the article: 0.8, 0.67, 0.55 and 0.45 of it."""
 UNSAID = -1.0
 """Log odds of the last sentence's words below which the translation does not have them."""

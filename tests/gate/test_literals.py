@@ -1,0 +1,43 @@
+"""Code and addresses of Markdown text."""
+
+from __future__ import annotations
+
+import pytest
+
+from aainews.domain.checks import CheckKind, Severity
+from aainews.gate.literals import check_literals
+
+K = CheckKind
+
+FOUND = [
+    ("Call `load_model()` now.", "今 `load_models()` を呼びます。", K.LITERAL_ALTERED),
+    ("Call `load_model()` now.", "今 `load` を呼びます。", K.LITERAL_ALTERED),
+    ("Call `load_model()` now.", "今を呼びます。", K.LOST_PLACEHOLDER),
+    ("Set `-100` there.", "そこに `-10` を置きます。", K.LITERAL_ALTERED),
+    ("See [it](https://a.example/x/page).", "[それ](https://a.example/x/pag)を見ます。", K.LITERAL_ALTERED),
+    ("See [it](https://a.example/x/page).", "[それ](https://ab.example/x/page)を見ます。", K.LITERAL_ALTERED),
+    ("See [it](https://a.example/x/page).", "[それ](https://evil.example/)を見ます。", K.LITERAL_ALTERED),
+    ("See https://a.example/x#setting-a.", "https://a.example/x#seating-a を見ます。", K.LITERAL_ALTERED),
+]
+PASSED = [
+    ("Call `load_model()` now.", "今 load_model() を呼びます。"),
+    ("Call `load_model()` now.", "今 `load_model（）` を呼びます。"),
+    ("Use a `pipeline` here.", "ここではパイプラインを使います。"),
+    ("See https://arxiv.org/abs/2203.11171.", "https://arxiv.org/pdf/2203.11171.pdf を見ます。"),
+    ("See https://a.example/en/page.html.", "https://a.example/ja/page を見ます。"),
+    ("See https://old.example/a-long-title-of-it/.", "https://new-home.example/a-long-title-of-it を見ます。"),
+]
+
+
+@pytest.mark.parametrize(("source", "ja", "kind"), FOUND)
+def test_what_was_altered_or_lost_blocks(source: str, ja: str, kind: CheckKind) -> None:
+    assert (kind, Severity.BLOCK) in {(c.kind, c.severity) for c in check_literals(source, ja)}
+
+
+@pytest.mark.parametrize(("source", "ja"), PASSED)
+def test_what_moved_or_was_put_into_words_does_not(source: str, ja: str) -> None:
+    assert [c for c in check_literals(source, ja) if c.severity is Severity.BLOCK] == []
+
+
+def test_an_address_of_another_line_of_the_article_may_be_named_again() -> None:
+    assert check_literals("See the page.", "https://a.example/x を見ます。", "It is https://a.example/x here.") == ()
