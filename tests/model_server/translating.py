@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 
 from tests.model_server import words
+from tests.model_server.numerals import with_digits
 
 MARK = re.compile(r"⟦[^⟧]*⟧|</?[A-Za-z][^<>]*>")
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ]")
@@ -33,7 +34,8 @@ _TOKEN = re.compile(
     |(?P<stop>[.!?…:;,](?=\s|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z⟦<\"“'‘(\d])|\n+")
+_ENUMERATOR = re.compile(r"(?:\(?\d{1,2}[.)]|[-*•])\s+")
+_SENTENCE = re.compile(r"(?<!^\d\.)(?<!^\d\d\.)(?<=[.!?])\s+(?=[A-Z⟦<\"“'‘(\d])|\n+")
 _SPACE_WANTED = re.compile(r"(?<=[ぁ-んァ-ヶ一-龠ー々])(?=[A-Za-z0-9$€£~])|(?<=[A-Za-z0-9%+])(?=[ぁ-んァ-ヶ一-龠])")
 
 
@@ -56,6 +58,14 @@ def sentences(text: str) -> list[str]:
 
 
 def _sentence(text: str) -> str:
+    """Translates what follows an enumerator ("2. Backend", "(2) Compressor"), which stays as it is."""
+    if found := _ENUMERATOR.match(text):
+        return found[0] + _clauses(text[found.end() :])
+    return _clauses(text)
+
+
+def _clauses(text: str) -> str:
+    text = with_digits(text)
     title_case = _is_title_case(text)
     parts: list[str] = []
     at_start, name_ended, said, last = True, -9, 0, ""

@@ -10,7 +10,7 @@ _KNOWN = """
     reasoning:推論 benchmark:ベンチマーク benchmarks:ベンチマーク token:トークン tokens:トークン prompt:プロンプト
     prompts:プロンプト answer:回答 question:質問 questions:質問 example:例 examples:例 method:手法 methods:手法 approach:方法
     new:新しい large:大きな small:小さな open:公開 source:元 people:人々 world:世界 work:作業 time:時間 year:年 years:年
-    month:か月 months:か月 day:日 days:日 week:週 weeks:週 hours:時間 minutes:分 seconds:秒 today:今日 yesterday:昨日
+    month:か月 months:か月 day:日 days:日 week:週 weeks:週 hours:時間 minutes:分 seconds:秒 second:秒 minute:分 hour:時間 dollars:ドル dollar:ドル euros:ユーロ cents:セント today:今日 yesterday:昨日
     tuesday:火曜日 monday:月曜日 wednesday:水曜日 thursday:木曜日 friday:金曜日 saturday:土曜日 sunday:日曜日 problem:課題
     problems:課題 text:文章 image:画像 images:画像 video:動画 server:サーバー request:要求 requests:要求 network:ネットワーク
     layer:層 layers:層 attention:注意機構 network:網 version:版 release:公開 released:公開 launch:発表 launches:発表 feature:機能

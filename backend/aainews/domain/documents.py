@@ -138,3 +138,9 @@ def segment_id(kind: str, content: str, seen: dict[str, int]) -> str:
 def plain_text(html: str) -> str:
     """The text of inline HTML of the allow-list: tags removed, entities resolved."""
     return entities.unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", "\n")))
+
+
+def spaced_text(html: str) -> str:
+    """`plain_text` with a space where only tags stood between two Latin letters or digits: what is two words on the
+    page (`<code>pipenv</code><a>Docker</a>`) must not be read as one."""
+    return plain_text(re.sub(r"(?<=[A-Za-z0-9])(?:<[^>]*>)+(?=[A-Za-z0-9])", " ", html))

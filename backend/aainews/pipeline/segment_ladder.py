@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
 from aainews.domain.checks import Check, CheckKind, Severity
-from aainews.domain.documents import Document, Heading, TextSegment, plain_text
+from aainews.domain.documents import Document, Heading, TextSegment, spaced_text
 from aainews.domain.enriched import SegmentOutcome
 from aainews.domain.publication import SegmentStatus
 from aainews.enrich.batches import text_before
@@ -131,7 +131,7 @@ class _Work:
             self.html = (restore_loosely if self.rung is Rung.SPLIT else restore)(text, self.masked)
         except PlaceholderError as error:
             return (placeholder_finding(error),)
-        source, shown = plain_text(self.segment.html), plain_text(self.html)
+        source, shown = spaced_text(self.segment.html), spaced_text(self.html)
         return check_translation(source, shown, context=context, own_words=own_words(), headline=headline)
 
     def outcome(self, model: str) -> SegmentOutcome:
