@@ -124,7 +124,8 @@ def _untranslated(source: str, ja: str) -> Iterator[Check]:
         function = sum(word in FUNCTION_WORDS for word in words)
         told = sum(word.islower() and word not in FUNCTION_WORDS and len(word) > 2 for word in spelled)
         copied = len(words) >= COPIED_RUN and " ".join(words) in theirs
-        if (len(words) >= LONG_RUN or copied) and function >= 2 and told and not _is_quoted(plain, run):
+        is_sentence = (function >= 2 and told > 0) or (copied and function + told >= COPIED_RUN - 1)
+        if (len(words) >= LONG_RUN or copied) and is_sentence and not _is_quoted(plain, run):
             yield block(CheckKind.UNTRANSLATED, run[0])
         elif len(words) >= 5 and function >= 2:
             yield warn(CheckKind.UNTRANSLATED, run[0])
