@@ -24,10 +24,11 @@ def configure_logs(level: str = "INFO", as_json: bool = False) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # The stream of the moment, not of the configuration: a program that runs a verb inside itself takes its own
+        # standard error away again, and a log line must never be what fails.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
 
 
 def logger(room: str) -> Any:
