@@ -50,6 +50,20 @@ async function openPage(contexts, path, options = WIDTHS[1280]) {
   return page;
 }
 
+const SOURCE_NAMES = ".card .byline-source";
+
+/** Waits until every match says `text`: the address changes before the list that it asks for has come. */
+async function onlyShown(page, selector, text) {
+  await page.waitForFunction(
+    ([where, said]) => {
+      const shown = [...document.querySelectorAll(where)].map((element) => element.textContent.trim());
+      return shown.length > 0 && shown.every((each) => each === said);
+    },
+    [selector, text],
+    { timeout: 10_000 },
+  );
+}
+
 /** Axe's findings in words. Evaluated, not injected: the site's policy allows no inline script. */
 async function axeFindings(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
@@ -114,10 +128,9 @@ scenario("filters stand in the address, keep the focus and survive a reload", as
   await page.waitForURL(/kind=lab/);
   await page.waitForFunction(() => document.querySelectorAll(".lead").length === 0);
   assert.equal(await page.evaluate(() => document.activeElement.id), "side-kind");
-  const sources = () => page.locator(".card .byline-source").allInnerTexts();
-  assert.deepEqual([...new Set(await sources())], ["Hoshi Research"]);
+  await onlyShown(page, SOURCE_NAMES, "Hoshi Research");
   await page.reload({ waitUntil: "networkidle" });
-  assert.deepEqual([...new Set(await sources())], ["Hoshi Research"]);
+  await onlyShown(page, SOURCE_NAMES, "Hoshi Research");
   await page.getByRole("link", { name: "すべて解除" }).click();
   await page.waitForSelector(".lead");
   assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, "/");
@@ -134,8 +147,7 @@ scenario("on a phone the filters rise in a sheet that keeps the focus and gives 
   assert.ok(await page.getByRole("dialog").isVisible());
   await page.keyboard.press("Escape");
   assert.ok(await page.evaluate(() => document.activeElement.matches(".dock-button")));
-  const words = await page.locator(".card .importance-word").allInnerTexts();
-  assert.deepEqual([...new Set(words)], ["最重要"]);
+  await onlyShown(page, ".card .importance-word", "最重要");
 });
 
 scenario("もっと読む adds below, moves the focus to what is new and says how much", async (open) => {
