@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import httpx
-import psycopg
 import pytest
 from fastapi import APIRouter
 from sqlalchemy import Engine
@@ -21,8 +18,7 @@ from aainews.store.database import open_engine, transaction
 from aainews.store.migration import migrate
 from tests.api.filling import add_body, fill
 from tests.api.running import served
-
-PG_URL = os.environ.get("PG_TEST_URL", "postgresql://postgres@127.0.0.1:5432")
+from tests.databases import scratch_postgres
 
 
 def settings_for(data_dir: Path, **changes: Any) -> Settings:
@@ -71,12 +67,5 @@ def site(settings: Settings, filled: Engine, routers: list[APIRouter]) -> Iterat
 @pytest.fixture
 def postgres_settings(tmp_path: Path) -> Iterator[Settings]:
     """Settings for a database of its own, dropped at the end; skipped where no Postgres answers."""
-    name = f"aainews_test_{uuid4().hex[:10]}"
-    try:
-        with psycopg.connect(PG_URL, autocommit=True, connect_timeout=3) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
-    except psycopg.OperationalError as error:
-        pytest.skip(f"no Postgres at PG_TEST_URL or 127.0.0.1:5432: {error}")
-    yield settings_for(tmp_path, database_url=f"{PG_URL.rstrip('/')}/{name}")
-    with psycopg.connect(PG_URL, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+    with scratch_postgres() as address:
+        yield settings_for(tmp_path, database_url=address)

@@ -131,7 +131,7 @@ def test_the_news_pairs_have_no_finding_that_blocks() -> None:
 @pytest.fixture(scope="module")
 def human() -> list[Aligned]:
     if not CORPUS.exists():
-        pytest.skip("no corpus beside the project")
+        pytest.skip(f"the recorded translations are not at {CORPUS}")
     return list(pairs_of(CORPUS))
 
 
