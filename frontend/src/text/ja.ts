@@ -217,7 +217,7 @@ export const ja = {
     },
     articles: (n: number) => `${n}件`,
     never: "まだありません",
-    failures: (n: number) => `${n}回続けて失敗`,
+    failures: (n: number) => (n === 1 ? "1回失敗" : `${n}回続けて失敗`),
     next: (time: string) => `次回 ${time}`,
     empty: "情報源がまだ登録されていません。",
     legend: "掲載範囲の意味",
