@@ -16,8 +16,8 @@ from typing import Any
 
 from aainews.domain.checks import Check, Severity
 from aainews.enrich.prompt_files import own_words
+from aainews.evaluation.planted.aligning import pairs_of
 from aainews.gate.whole import check_whole
-from benchmarks.planted.aligning import pairs_of
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,17 @@ from functools import cache
 from pathlib import Path
 
 from aainews.domain.checks import Check, Severity
+from aainews.evaluation.planted.aligning import Aligned, Pair, pairs_of
+from aainews.evaluation.planted.changed_facts import FACTS
+from aainews.evaluation.planted.planting import Case, plant
 from aainews.gate.facts import compare_facts
-from benchmarks.planted.aligning import Aligned, Pair, pairs_of
-from benchmarks.planted.changed_facts import FACTS
-from benchmarks.planted.planting import Case, plant
+from aainews.settings import PACKAGE
 
 Findings = tuple[tuple[Check, ...], ...]
 Judge = Callable[[Sequence[Pair]], Findings]
 """The findings of an article, line by line."""
 
-OWN = Path(__file__).with_name("planted") / "news_pairs.jsonl"
+OWN = PACKAGE / "evaluation" / "planted" / "news_pairs.jsonl"
 
 
 def facts_only(pairs: Sequence[Pair]) -> Findings:

@@ -9,14 +9,14 @@ from random import Random
 import pytest
 
 from aainews.domain.checks import Severity
+from aainews.evaluation.planted.aligning import Aligned, Pair, align, pairs_of
+from aainews.evaluation.planted.blocks import blocks_of
+from aainews.evaluation.planted.changed_facts import FACTS
+from aainews.evaluation.planted.changed_order import ORDER
+from aainews.evaluation.planted.changed_text import TEXT
+from aainews.evaluation.planted.planting import KINDS, plant
 from aainews.gate.facts import compare_facts
 from benchmarks.gate_planted import OWN
-from benchmarks.planted.aligning import Aligned, Pair, align, pairs_of
-from benchmarks.planted.blocks import blocks_of
-from benchmarks.planted.changed_facts import FACTS
-from benchmarks.planted.changed_order import ORDER
-from benchmarks.planted.changed_text import TEXT
-from benchmarks.planted.planting import KINDS, plant
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "parallel"
 

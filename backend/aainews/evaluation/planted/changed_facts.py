@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from benchmarks.planted.aligning import Pair
+from aainews.evaluation.planted.aligning import Pair
 
 Way = Callable[[Random, Pair], str | None]
 

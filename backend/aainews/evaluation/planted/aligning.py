@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from benchmarks.planted.blocks import Block, blocks_of
+from aainews.evaluation.planted.blocks import Block, blocks_of
 
 _URL = re.compile(r"https?://[^\s)\"'>]+")
 _CODE = re.compile(r"`[^`]+`")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from random import Random
 
-from benchmarks.planted.aligning import Pair
-from benchmarks.planted.changed_facts import Way, put
+from aainews.evaluation.planted.aligning import Pair
+from aainews.evaluation.planted.changed_facts import Way, put
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]")
 _LITERAL = re.compile(r"`[^`]+`|\]\([^)\s]+\)|https?://[^\s)」]+")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from benchmarks.planted.aligning import Pair
+from aainews.evaluation.planted.aligning import Pair
 
 LONG_ENOUGH = 60
 """Characters of English: shorter blocks ("Note:") may be missed by a reader too."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from benchmarks.planted.aligning import Aligned, Pair
-from benchmarks.planted.changed_facts import FACTS
-from benchmarks.planted.changed_order import ORDER, Planted
-from benchmarks.planted.changed_text import TEXT
+from aainews.evaluation.planted.aligning import Aligned, Pair
+from aainews.evaluation.planted.changed_facts import FACTS
+from aainews.evaluation.planted.changed_order import ORDER, Planted
+from aainews.evaluation.planted.changed_text import TEXT
 
 KINDS: tuple[str, ...] = (*FACTS, *TEXT, *ORDER)
 
@@ -38,7 +38,7 @@ def plant(articles: list[Aligned], clean: dict[str, list[int]], each: int, seed:
             for article, at in places:
                 pair = article.pairs[at]
                 ja = way(random, pair)
-                if ja is None or ja == pair.ja or pair.en == pair.ja:
+                if ja is None or pair.ja in (ja, pair.en):
                     continue
                 changed = (*article.pairs[:at], Pair(pair.kind, pair.en, ja), *article.pairs[at + 1 :])
                 yield Case(kind, way.__name__, article.name, changed, (at,), pair)
