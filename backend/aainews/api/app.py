@@ -8,7 +8,7 @@ from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
-from aainews.api import articles, docs, health, sources, status, tags
+from aainews.api import articles, digests, docs, health, sources, status, tags
 from aainews.api.cache import ByteCache
 from aainews.api.contract import ALWAYS, DESCRIPTION, ContractApi
 from aainews.api.problems import answer_errors
@@ -33,7 +33,7 @@ def api() -> ContractApi:
         redirect_slashes=False,  # one address for one thing
     )
     base = APIRouter(prefix=BASE, responses=ALWAYS)
-    for aggregate in (articles, tags, sources, status):
+    for aggregate in (articles, digests, tags, sources, status):
         base.include_router(aggregate.router)
     app.include_router(base)
     app.include_router(docs.router)

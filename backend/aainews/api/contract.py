@@ -33,9 +33,12 @@ DESCRIPTION = """\
 ENUMS = {
     "ArticleState": "published: 権利の範囲をすべて表示 / published_partly: 一部が原文のまま、または作業中 / held: 非公開",
     "Axis": "depth 深度・relevance 関連度・practicality 実用性・novelty 革新性",
+    "DigestKind": "daily: AI日報（日本時間の日ごと） / hacker: Hacker日報（同） / weekly: 週報（ISO 週ごと）",
     "EntityKind": "company 企業・model AI モデル・tool ツール・person 人物",
     "Health": "fresh: 正常 / waiting: 再取得待ち / failing: 失敗が続いている / never: 未取得",
     "Language": "元記事の言語（BCP 47）。",
+    "Origin": "文の出どころ。article: 検査に通った記事の要約 / model: この版のためにモデルが書き、検査に通った文 / code: 規則で組み立てた文",
+    "ReferenceKind": "story・article: 当サイトの話題・記事 / page: 外部の元ページ / comment: Hacker News のコメント",
     "Rights": "full: 全文を翻訳 / summary: 要約・分析・短い引用・リンク / link: 見出しとリンクだけ",
     "SegmentStatus": "translated: 検査に通った訳 / original: 原文のまま（理由つき） / pending: 作業中 / untouched: 訳さないもの（コード・数式・日本語）",
     "SourceKind": "lab 研究所・企業 / news ニュース / newsletter / blog / tools 開発ツール / paper 論文 / video / community",

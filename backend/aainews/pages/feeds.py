@@ -46,37 +46,37 @@ def guid(card: Json) -> str:
 
 def rss(cards: Sequence[Json], settings: Settings, here: str) -> str:
     items = "".join(
-        f"<item><title>{_xml(card['title'])}</title><link>{_xml(_address(card, settings))}</link>"
+        f"<item><title>{xml_text(card['title'])}</title><link>{xml_text(_address(card, settings))}</link>"
         f'<guid isPermaLink="false">{guid(card)}</guid><pubDate>{_rfc822(card)}</pubDate>'
-        f"<description>{_xml(card['tldr'] or '')}</description>"
-        f"{''.join(f'<category>{_xml(tag)}</category>' for tag in card['tags'])}"
-        f"<dc:creator>{_xml(card['source']['name'])}</dc:creator></item>"
+        f"<description>{xml_text(card['tldr'] or '')}</description>"
+        f"{''.join(f'<category>{xml_text(tag)}</category>' for tag in card['tags'])}"
+        f"<dc:creator>{xml_text(card['source']['name'])}</dc:creator></item>"
         for card in cards
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>'
-        f"<title>{_xml(settings.site_name)}</title><link>{_xml(settings.site_url)}/</link>"
+        f"<title>{xml_text(settings.site_name)}</title><link>{xml_text(settings.site_url)}/</link>"
         f"<description>{DESCRIPTION}</description><language>ja</language><ttl>60</ttl>"
-        f'<atom:link href="{_xml(here)}" rel="self" type="application/rss+xml"/>{items}</channel></rss>\n'
+        f'<atom:link href="{xml_text(here)}" rel="self" type="application/rss+xml"/>{items}</channel></rss>\n'
     )
 
 
 def atom(cards: Sequence[Json], settings: Settings, here: str) -> str:
     entries = "".join(
-        f"<entry><id>{guid(card)}</id><title>{_xml(card['title'])}</title>"
-        f'<link rel="alternate" href="{_xml(_address(card, settings))}"/><link rel="via" href="{_xml(card["url"])}"/>'
+        f"<entry><id>{guid(card)}</id><title>{xml_text(card['title'])}</title>"
+        f'<link rel="alternate" href="{xml_text(_address(card, settings))}"/><link rel="via" href="{xml_text(card["url"])}"/>'
         f"<updated>{card['updated_at']}</updated><published>{_shown_since(card)}</published>"
-        f"<author><name>{_xml(card['source']['name'])}</name></author><summary>{_xml(card['tldr'] or '')}</summary>"
-        + "".join(f'<category term="{_xml(tag)}"/>' for tag in card["tags"])
+        f"<author><name>{xml_text(card['source']['name'])}</name></author><summary>{xml_text(card['tldr'] or '')}</summary>"
+        + "".join(f'<category term="{xml_text(tag)}"/>' for tag in card["tags"])
         + "</entry>"
         for card in cards
     )
     updated = max((card["updated_at"] for card in cards), default="1970-01-01T00:00:00Z")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja">'
-        f"<id>{_xml(here)}</id><title>{_xml(settings.site_name)}</title><updated>{updated}</updated>"
-        f'<link rel="self" href="{_xml(here)}"/><link rel="alternate" href="{_xml(settings.site_url)}/"/>{entries}</feed>\n'
+        f"<id>{xml_text(here)}</id><title>{xml_text(settings.site_name)}</title><updated>{updated}</updated>"
+        f'<link rel="self" href="{xml_text(here)}"/><link rel="alternate" href="{xml_text(settings.site_url)}/"/>{entries}</feed>\n'
     )
 
 
@@ -128,5 +128,6 @@ def _rfc822(card: Json) -> str:
     return format_datetime(datetime.fromisoformat(_shown_since(card)))
 
 
-def _xml(text: str) -> str:
+def xml_text(text: str) -> str:
+    """Escaped, without the characters that XML cannot hold."""
     return escape(_NOT_XML.sub("", text))

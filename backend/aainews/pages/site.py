@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from aainews.pages import content
 from aainews.pages.asking import Answer, ask
+from aainews.pages.digest_feeds import digest_feed_routes
 from aainews.pages.feeds import feed_routes
 from aainews.pages.files import KEPT, built_file, file_routes
 from aainews.pages.head import Head, article_head, list_data
@@ -45,6 +46,7 @@ def site(settings: Settings) -> APIRouter:
     """The routes of pages, feeds and files. Put last: every address that nothing else answers is a page or a 404."""
     router = APIRouter(include_in_schema=False)
     router.include_router(feed_routes(settings))
+    router.include_router(digest_feed_routes(settings))
     router.include_router(file_routes(settings))
 
     def page(

@@ -6,9 +6,11 @@ Importing this package registers every table in `SQLModel.metadata` (Alembic rea
                                   ├─▶ translation, analysis      what a model made, per content and prompt version
                                   ├─▶ check, llm_call            what was found and what was paid
                                   └─▶ publication ─▶ tag, mention what a reader sees: the only rows that lists read
+                                          └─▶ digest_member ◀─ digest   editions, and the articles that each rests on
 """
 
 from aainews.tables.article import ArticleRow, DocumentRow, EntryRow
+from aainews.tables.digest import DigestMemberRow, DigestRow
 from aainews.tables.enrichment import AnalysisRow, CheckFindingRow, TranslationRow
 from aainews.tables.ledger import LLMCallRow
 from aainews.tables.operation import RevisionRow, RunRow, WorkerRow
@@ -19,6 +21,8 @@ __all__ = [
     "AnalysisRow",
     "ArticleRow",
     "CheckFindingRow",
+    "DigestMemberRow",
+    "DigestRow",
     "DocumentRow",
     "EntryRow",
     "FeedRow",

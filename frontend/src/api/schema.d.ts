@@ -64,6 +64,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/digests/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * バックナンバー
+         * @description 新しい順の版。本文は含みません。
+         */
+        get: operations["listDigests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{kind}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最新の版
+         * @description いちばん新しい版の全体。まだ無ければ 404。
+         */
+        get: operations["getLatestDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{kind}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 1つの版の全体
+         * @description リード、前からの変化、節ごとの話題。どの文にも根拠が付きます。
+         */
+        get: operations["getDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tags": {
         parameters: {
             query?: never;
@@ -175,7 +235,7 @@ export interface components {
             authors: string[];
             analysis: components["schemas"]["AnalysisOut"] | null;
             /** @description 権利区分が full の記事だけ。summary・link では空。 */
-            segments: (components["schemas"]["HeadingOut"] | components["schemas"]["ParagraphOut"] | components["schemas"]["ListItemOut"] | components["schemas"]["QuoteOut"] | components["schemas"]["CellOut"] | components["schemas"]["FigureOut"] | components["schemas"]["CodeOut"] | components["schemas"]["MathOut"])[];
+            segments: (components["schemas"]["HeadingOut"] | components["schemas"]["ParagraphOut"] | components["schemas"]["ListItemOut"] | components["schemas"]["QuoteOut"] | components["schemas"]["CellOut"] | components["schemas"]["aainews__api__schemas__articles__FigureOut"] | components["schemas"]["CodeOut"] | components["schemas"]["MathOut"])[];
             /** @description 権利区分が summary の記事での短い引用（原文）。 */
             excerpt: string | null;
             companies: components["schemas"]["EntityOut"][];
@@ -287,6 +347,122 @@ export interface components {
             text: string;
             language: string | null;
         };
+        DigestArticleOut: {
+            id: string;
+            title: string;
+            /** @description 情報源の名前。 */
+            source: string;
+            /** @description 当サイト内のパス。 */
+            url: string;
+        };
+        /** @description バックナンバーの1件。 */
+        DigestCard: {
+            kind: components["schemas"]["DigestKind"];
+            /** @description 日付（`2026-11-20`、日本時間）または ISO 週（`2026-W47`）。 */
+            key: string;
+            title: string;
+            /** @description リード文。 */
+            lead: string;
+            /** @description はじめの 5 件までの見出し。 */
+            headlines: string[];
+            /** @description 載っている話題の数。 */
+            items: number;
+            /** Format: date-time */
+            published_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        DigestItemOut: {
+            /** @description この版での順位。1 から。 */
+            number: number;
+            story_id: string | null;
+            headline: string;
+            /** @description 見出しの行き先。当サイト内のパス、または外部の URL。 */
+            url: string;
+            sentences: components["schemas"]["SentenceOut"][];
+            /** @description 1–5。未評価では null。 */
+            importance: number | null;
+            /** @description 報じた独立の情報源の数。 */
+            sources: number;
+            articles: components["schemas"]["DigestArticleOut"][];
+            tags: string[];
+            /** @description Hacker日報でだけ null ではありません。 */
+            discussion: components["schemas"]["DiscussionOut"] | null;
+        };
+        /**
+         * @description daily: AI日報（日本時間の日ごと） / hacker: Hacker日報（同） / weekly: 週報（ISO 週ごと）
+         * @enum {string}
+         */
+        DigestKind: "daily" | "hacker" | "weekly";
+        /** @description 1つの版の全体。 */
+        DigestOut: {
+            kind: components["schemas"]["DigestKind"];
+            key: string;
+            title: string;
+            /**
+             * Format: date-time
+             * @description 対象期間の始まり（UTC）。
+             */
+            starts_at: string;
+            /**
+             * Format: date-time
+             * @description 対象期間の終わり（UTC、この時刻は含まない）。
+             */
+            ends_at: string;
+            /** Format: date-time */
+            published_at: string;
+            /**
+             * Format: date-time
+             * @description 記事の訂正などで作り直した日時（UTC）。
+             */
+            updated_at: string;
+            /** @description 1つ前の版の key。 */
+            previous: string | null;
+            /** @description 1つ後の版の key。 */
+            next: string | null;
+            lead: components["schemas"]["SentenceOut"][];
+            /** @description 昨日（週報では前週）から変わったこと。 */
+            changes: components["schemas"]["SentenceOut"][];
+            sections: components["schemas"]["DigestSectionOut"][];
+            /** @description 週報: 増えた名前。 */
+            rising: components["schemas"]["MovementOut"][];
+            /** @description 週報: 減った名前。 */
+            falling: components["schemas"]["MovementOut"][];
+            /** @description 数字で見る1日・1週間。 */
+            figures: components["schemas"]["aainews__api__schemas__digests__FigureOut"][];
+            /** @description 短い版であるときの理由。 */
+            note: string | null;
+            /** @description 内蔵モデルの文を含むときの表示。 */
+            model_label: string | null;
+        };
+        /** @description 新しい順のバックナンバー。 */
+        DigestPage: {
+            items: components["schemas"]["DigestCard"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
+        DigestSectionOut: {
+            slug: string;
+            title: string;
+            items: components["schemas"]["DigestItemOut"][];
+        };
+        /** @description Hacker News での議論。どの行にもコメントへのリンクが付きます。 */
+        DiscussionOut: {
+            points: number;
+            /** @description Hacker News が数えるコメントの数。 */
+            comments: number;
+            /** @description このまとめのために読んだコメントの数。 */
+            sampled: number;
+            permalink: string;
+            /** @description 論点 */
+            issues: components["schemas"]["SentenceOut"][];
+            /** @description 賛成 */
+            pros: components["schemas"]["SentenceOut"][];
+            /** @description 反対 */
+            cons: components["schemas"]["SentenceOut"][];
+            /** @description 当事者の発言 */
+            firsthand: components["schemas"]["SentenceOut"][];
+        };
         /**
          * @description company 企業・model AI モデル・tool ツール・person 人物
          * @enum {string}
@@ -314,24 +490,6 @@ export interface components {
             /** @description 続けて失敗した回数。 */
             failures: number;
             error: components["schemas"]["FeedError"] | null;
-        };
-        FigureOut: {
-            id: string;
-            status: components["schemas"]["SegmentStatus"];
-            /** @description 原文のまま表示している理由（日本語）。 */
-            note: string | null;
-            /** @description 検査に通った日本語。元記事が日本語ならその文。 */
-            ja: string | null;
-            original: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "figure";
-            src: string;
-            alt: string;
-            width: number | null;
-            height: number | null;
         };
         FreshnessOut: {
             feeds: number;
@@ -399,6 +557,20 @@ export interface components {
             /** @description TeX。 */
             text: string;
         };
+        /** @description 前の期間より多く、または少なく報じられた名前。 */
+        MovementOut: {
+            name: string;
+            /** @description company・model・tool・person・tag */
+            kind: string;
+            articles: number;
+            before: number;
+            url: string;
+        };
+        /**
+         * @description 文の出どころ。article: 検査に通った記事の要約 / model: この版のためにモデルが書き、検査に通った文 / code: 規則で組み立てた文
+         * @enum {string}
+         */
+        Origin: "article" | "model" | "code";
         ParagraphOut: {
             id: string;
             status: components["schemas"]["SegmentStatus"];
@@ -464,6 +636,19 @@ export interface components {
             group: number;
         };
         /**
+         * @description story・article: 当サイトの話題・記事 / page: 外部の元ページ / comment: Hacker News のコメント
+         * @enum {string}
+         */
+        ReferenceKind: "story" | "article" | "page" | "comment";
+        /** @description 文の根拠。リンクはすべてコードが書いたものです。 */
+        ReferenceOut: {
+            kind: components["schemas"]["ReferenceKind"];
+            id: string;
+            label: string;
+            /** @description 当サイト内のパス、または外部の URL。 */
+            url: string;
+        };
+        /**
          * @description full: 全文を翻訳 / summary: 要約・分析・短い引用・リンク / link: 見出しとリンクだけ
          * @enum {string}
          */
@@ -494,6 +679,12 @@ export interface components {
          * @enum {string}
          */
         SegmentStatus: "translated" | "original" | "pending" | "untouched";
+        SentenceOut: {
+            text: string;
+            origin: components["schemas"]["Origin"];
+            /** @description この文が拠っている話題・記事・コメント。1件以上。 */
+            references: components["schemas"]["ReferenceOut"][];
+        };
         /**
          * @description lab 研究所・企業 / news ニュース / newsletter / blog / tools 開発ツール / paper 論文 / video / community
          * @enum {string}
@@ -553,6 +744,31 @@ export interface components {
             items: components["schemas"]["TagOut"][];
             /** @description これに続くページの印。最後のページでは null。 */
             next_cursor: string | null;
+        };
+        aainews__api__schemas__articles__FigureOut: {
+            id: string;
+            status: components["schemas"]["SegmentStatus"];
+            /** @description 原文のまま表示している理由（日本語）。 */
+            note: string | null;
+            /** @description 検査に通った日本語。元記事が日本語ならその文。 */
+            ja: string | null;
+            original: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "figure";
+            src: string;
+            alt: string;
+            width: number | null;
+            height: number | null;
+        };
+        aainews__api__schemas__digests__FigureOut: {
+            label: string;
+            value: number;
+            unit: string;
+            /** @description 前日・前週の値。分からなければ null。 */
+            before: number | null;
         };
     };
     responses: never;
@@ -721,6 +937,186 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDigests: {
+        parameters: {
+            query?: {
+                /** @description 1ページの件数。 */
+                limit?: number;
+                /** @description 前のページの `next_cursor`。 */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description daily・hacker・weekly */
+                kind: components["schemas"]["DigestKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLatestDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description daily・hacker・weekly */
+                kind: components["schemas"]["DigestKind"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestOut"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description daily・hacker・weekly */
+                kind: components["schemas"]["DigestKind"];
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestOut"];
                 };
             };
             /** @description `If-None-Match` の版から変わっていません。 */
