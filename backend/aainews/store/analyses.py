@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from aainews.domain.analysis import Analysis
-from aainews.tables import AnalysisRow
+from aainews.tables import AnalysisRow, ArticleRow
 
 
 def analysis_of(session: Session, article_id: str, content_hash: str, prompt: str) -> AnalysisRow | None:
@@ -38,3 +38,20 @@ def save_analysis(
     )
     row.analysis, row.model, row.attempts, row.created_at = analysis, model, attempts, now
     session.add(row)
+
+
+def newest_analyses(session: Session, limit: int) -> list[Analysis]:
+    """One an article, that of its current content, the newest first."""
+    rows = session.exec(
+        select(AnalysisRow)
+        .join(ArticleRow, col(ArticleRow.id) == col(AnalysisRow.article_id))
+        .where(col(AnalysisRow.content_hash) == col(ArticleRow.content_hash))
+        .where(col(AnalysisRow.analysis).is_not(None))
+        .order_by(col(AnalysisRow.created_at).desc())
+        .limit(limit)
+    )
+    newest: dict[str, Analysis] = {}
+    for row in rows:
+        if row.analysis is not None:
+            newest.setdefault(row.article_id, row.analysis)
+    return list(newest.values())

@@ -1,0 +1,11 @@
+"""`aainews evaluate`: how good the models' work is, told on data. A verb is a sibling file and one line here."""
+
+from __future__ import annotations
+
+import typer
+
+from aainews.cli.evaluate_scores import scores
+
+app = typer.Typer(help="Measures translation, gate and analysis on data.", no_args_is_help=True)
+for verb in (scores,):
+    app.command()(verb)
