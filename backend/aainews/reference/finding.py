@@ -1,0 +1,311 @@
+"""All known names in a text, in one pass over a tree of their letters.
+
+A name stands as a word of its own: between letters of its own script nothing is found (`Metadata`, `グーグルプレックス`).
+Between its words a space, a hyphen or nothing may stand (`Open AI`, `hugging-face`). The longest name wins.
+
+Names that are also words (ambiguous.toml) have to be spelt as listed; the commonest of them (`words`) also have to stand
+where a word would not be capitalised, or beside Japanese, or with their maker or a hint somewhere in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from aainews.domain.analysis import EntityKind
+from aainews.reference.folding import LONG_VOWEL, SEPARATORS, fold, width_folded
+from aainews.reference.rows import Entity, ambiguous, families, rows
+
+_START = re.compile(r"(?<![a-z0-9À-ɏ])[a-z0-9À-ɏ]|(?<![ァ-ヺー])[ァ-ヺ]|(?<![ぁ-ん])[ぁ-ん]|[一-龥]")
+_LATIN = re.compile(r"[a-z0-9À-ɏ]")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
+_JAPANESE = re.compile(r"[ぁ-んァ-ヺー一-龥々、。「」『』（）]")
+_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;|•*\"“”'(\[—–-])\s*$")
+_PIECES = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|\d+|[^\W\da-zA-Z]+|.")
+_END, _BREAK = "end", "break"
+_MOST_SEPARATORS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a text: `text[start:end]` as it stands there. `others` are products or makers of the same name."""
+
+    entity: Entity
+    start: int
+    end: int
+    others: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    """What a name that is also a word asks for."""
+
+    spelled: tuple[str, ...]
+    is_word: bool
+    after: frozenset[str]
+    before: frozenset[str]
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    entity: Entity
+    name: str
+    guard: _Guard | None
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """Names in the order of the text, none overlapping."""
+    shown, places = _shown(text)
+    hits = _without_overlaps((*_listed(shown), *_versions(shown)))
+    sure = {id(hit.entity) for hit in hits if not _doubtful(shown, hit)}
+    makers = {hit.entity.slug for hit in hits if id(hit.entity) in sure and hit.entity.kind is EntityKind.COMPANY}
+    kept = [hit for hit in hits if id(hit.entity) in sure or hit.entity.maker in makers or _hinted(shown, hit)]
+    if places is None:
+        return tuple(kept)
+    return tuple(Found(hit.entity, places[hit.start], places[hit.end], hit.others) for hit in kept)
+
+
+def version(name: str) -> Entity | None:
+    """A member of a numbered family, such as GPT-5.9, that has no row of its own."""
+    match = _numbered().fullmatch(" ".join(unicodedata.normalize("NFKC", name).split()))
+    return _member(match) if match else None
+
+
+def _shown(text: str) -> tuple[str, list[int] | None]:
+    """The text in normal width with, where that moves anything, the place in `text` of each character."""
+    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+        return text, None
+    parts: list[str] = []
+    places: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        # Half-width voicing marks belong to the letter before.
+        if end < len(text) and text[end] in "ﾞﾟ\u3099\u309a":
+            continue
+        normal = unicodedata.normalize("NFKC", text[start:end])
+        parts.append(normal)
+        places += [start] * len(normal)
+        start = end
+    return "".join(parts), [*places, len(text)]
+
+
+def _listed(shown: str) -> Iterator[Found]:
+    small = shown.lower()
+    if len(small) != len(shown):
+        small = "".join(char.lower() if len(char.lower()) == 1 else char for char in shown)
+    tree, heads, done = _tree(), _heads(), 0
+    for match in _START.finditer(small):
+        if match.start() >= done and small[match.start() : match.start() + 2] in heads:
+            hit = _longest(tree, shown, small, match.start())
+            if hit is not None:
+                done = hit.end
+                yield hit
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """How names begin, two letters each: most words of a text are done with here."""
+    tree = _tree()
+    return frozenset(
+        first + second
+        for first, below in tree.items()
+        for second in (*below, *((LONG_VOWEL, *SEPARATORS) if _BREAK in below or not first.isascii() else ()))
+    )
+
+
+def _longest(tree: dict[str, Any], shown: str, small: str, start: int) -> Found | None:
+    node, at, skipped, best = tree, start, 0, None
+    while at < len(small):
+        char = small[at]
+        below = node.get(char)
+        if below is None:
+            if char != LONG_VOWEL and not (char in SEPARATORS and _BREAK in node and _joins(small, at)):
+                break
+            skipped += 1
+            if skipped > _MOST_SEPARATORS:
+                break
+        else:
+            node, skipped = below, 0
+        at += 1
+        if skipped and char != LONG_VOWEL:
+            continue
+        if _END in node and _ends(small, at):
+            best = _allowed(node[_END], shown, start, at) or best
+    return best
+
+
+def _joins(small: str, at: int) -> bool:
+    """A full stop joins only what follows at once: `Scale. AI` is two sentences."""
+    return small[at] != "." or (at + 1 < len(small) and small[at + 1] not in SEPARATORS)
+
+
+def _ends(small: str, at: int) -> bool:
+    if at == len(small):
+        return True
+    last, char = small[at - 1], small[at]
+    if _LATIN.match(last):
+        follows = small[at + 1] if at + 1 < len(small) else ""
+        return not _LATIN.match(char) and not (char == "." and last.isdigit() and follows.isdigit()) and char != "+"
+    return not (_KATAKANA.match(last) and _KATAKANA.match(char))
+
+
+def _allowed(named: list[_Spelling], shown: str, start: int, end: int) -> Found | None:
+    """The first of the rows of a name that its guard lets stand here."""
+    written = shown[start:end]
+    if " " in written and any(piece[0].islower() for piece in written.split()):
+        # `open AI models` is no OpenAI; a name that is written with a space itself may be in lower case.
+        named = [spelling for spelling in named if " " in spelling.name]
+    kept = tuple(spelling.entity for spelling in named if _passes(spelling.guard, shown, start, end))
+    return Found(kept[0], start, end, kept[1:]) if kept else None
+
+
+def _passes(guard: _Guard | None, shown: str, start: int, end: int) -> bool:
+    if guard is None:
+        return True
+    written = shown[start:end]
+    if written not in guard.spelled and written.isascii():
+        return False
+    if written.isascii() and (shown[start - 1 : start] in ("-", "/", ".", "_", "@", "#") and start):
+        return False
+    rest, front = shown[end : end + 40], shown[max(0, start - 40) : start]
+    if re.match(r"-[a-z]|\.[a-z]", rest) and written.isascii():
+        return False
+    following = re.match(r"[\s-]*([A-Za-z]+|[ァ-ヺー]+|[一-龥]+)", rest)
+    leading = re.search(r"([A-Za-z]+|[ァ-ヺー]+|[一-龥ぁ-ん]+)['’]?[\s-]*$", front)
+    return not (following and _among(following[1], guard.after, head=True)) and not (
+        leading and _among(leading[1], guard.before, head=False)
+    )
+
+
+def _among(word: str, words: frozenset[str], *, head: bool) -> bool:
+    if word.isascii():
+        return word.lower() in words
+    return any(word.startswith(w) if head else word.endswith(w) for w in words if not w.isascii())
+
+
+def _doubtful(shown: str, hit: Found) -> bool:
+    """A common word with a capital that its place explains: the first of a sentence, or any of a headline."""
+    written = shown[hit.start : hit.end]
+    guard = _guards().get(fold(written))
+    if guard is None or not guard.is_word or not written.isascii():
+        return False
+    if _JAPANESE.search(shown[hit.end : hit.end + 2]) or _JAPANESE.search(shown[max(0, hit.start - 2) : hit.start]):
+        return False
+    if _SENTENCE_START.search(shown[max(0, hit.start - 4) : hit.start]):
+        return True
+    left, right = shown.rfind("\n", 0, hit.start) + 1, shown.find("\n", hit.end)
+    words = _WORD.findall(shown[left : right if right >= 0 else len(shown)][:400])
+    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _hinted(shown: str, hit: Found) -> bool:
+    guard = _guards().get(fold(shown[hit.start : hit.end]))
+    return guard is not None and any(hint in shown for hint in guard.hints)
+
+
+def _without_overlaps(hits: tuple[Found, ...]) -> list[Found]:
+    kept: list[Found] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+        elif hit.start == kept[-1].start and hit.end == kept[-1].end and hit.entity.kind is not kept[-1].entity.kind:
+            continue
+    return kept
+
+
+def _versions(shown: str) -> Iterator[Found]:
+    for match in _numbered().finditer(shown):
+        yield Found(_member(match), match.start(), match.end())
+
+
+def _member(match: re.Match[str]) -> Entity:
+    family = families()[int((match.lastgroup or "f0")[1:])]
+    name = " ".join(match[0].split())
+    if name.startswith(_BARE_TIERS):
+        name = f"Claude {name}"
+    key = _TIER_LAST.sub(r"\1\3\2", fold(name))
+    known = _by_fold().get(key)
+    return known or Entity(
+        kind=EntityKind.MODEL,
+        slug=_version_slug(key, fold(family.name)),
+        name=name,
+        maker=family.maker,
+        family=family.name,
+    )
+
+
+def _version_slug(key: str, family: str) -> str:
+    """One address however the parts were joined: `qwen-3-coder` for Qwen3-Coder and Qwen 3 Coder."""
+    head = family if len(family) > 1 and key.startswith(family) else ""
+    parts = _TIER.sub(r"-\1-", key.removeprefix(head)).replace(".", "-").strip("-")
+    return re.sub(r"--+", "-", f"{head}-{parts}".strip("-"))
+
+
+_BARE_TIERS = ("Opus ", "Sonnet ", "Haiku ", "Fable ", "Mythos ")
+_TIER_LAST = re.compile(r"^(claude)(\d[\d.]*)(opus|sonnet|haiku)$")
+"""Claude 3.5 Sonnet and Claude Sonnet 3.5 are one."""
+_TIER = re.compile(
+    "(opus|sonnet|haiku|fable|mythos|mini|nano|turbo|pro|codex|thinking|instant|max|flash|lite|ultra|coder|vl|omni"
+    "|plus|image|fast|heavy|scout|maverick|preview|large|medium|small|super)"
+)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    first = "".join(sorted({family.pattern.lstrip("(?:")[0] for family in families()} | set("COSHFM")))
+    parts = (f"(?P<f{number}>{family.pattern})" for number, family in enumerate(families()))
+    return re.compile(rf"(?=[{first}])(?<![A-Za-z0-9.])(?:{'|'.join(parts)})(?![A-Za-z0-9]|\.\d)")
+
+
+@cache
+def _by_fold() -> dict[str, Entity]:
+    return {fold(name): row for row in reversed(rows(EntityKind.MODEL)) for name in row.names}
+
+
+@cache
+def _tree() -> dict[str, Any]:
+    """Letters to letters; at `end` the rows whose name ends there, at `break` that a new word of some name may begin."""
+    tree: dict[str, Any] = {}
+    never = {fold(name) for name in ambiguous()["never"]}
+    for kind in (EntityKind.COMPANY, EntityKind.MODEL, EntityKind.TOOL, EntityKind.PERSON):
+        for row in rows(kind):
+            for name in row.names:
+                if fold(name) not in never:
+                    _plant(tree, row, name)
+    return tree
+
+
+def _plant(tree: dict[str, Any], row: Entity, name: str) -> None:
+    node = tree
+    for number, piece in enumerate(
+        p for p in _PIECES.findall(unicodedata.normalize("NFKC", name)) if fold(p) or p == "."
+    ):
+        if number:
+            node[_BREAK] = True
+        for char in (
+            "" if piece == "." and not re.search(r"\d\.\d", name) else width_folded(piece).replace(LONG_VOWEL, "")
+        ):
+            node = node.setdefault(char, {})
+    node.setdefault(_END, []).append(_Spelling(row, name, _guards().get(fold(name))))
+
+
+@cache
+def _guards() -> dict[str, _Guard]:
+    table = ambiguous()
+    guards: dict[str, _Guard] = {}
+    for name in dict.fromkeys((*table["cased"], *table["words"], *table["guards"])):
+        own = table["guards"].get(name, {})
+        guards[fold(name)] = _Guard(
+            spelled=(name, *own.get("also", ())),
+            is_word=name in table["words"],
+            after=frozenset(own.get("after", ())),
+            before=frozenset(own.get("before", ())),
+            hints=tuple(own.get("hints", ())),
+        )
+    return guards
