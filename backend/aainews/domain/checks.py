@@ -37,6 +37,7 @@ class CheckKind(StrEnum):
     DEGENERATE_REPETITION = "degenerate_repetition"
     LENGTH_RATIO = "length_ratio"
     EVIDENCE_NOT_IN_SOURCE = "evidence_not_in_source"
+    GLOSSARY = "glossary"
 
 
 class Check(Value):
@@ -72,5 +73,6 @@ CHECK_NAMES_JA: dict[CheckKind, str] = {
     CheckKind.DEGENERATE_REPETITION: "同じ語句の繰り返し",
     CheckKind.LENGTH_RATIO: "長さの不釣り合い",
     CheckKind.EVIDENCE_NOT_IN_SOURCE: "原文にない引用",
+    CheckKind.GLOSSARY: "用語の不統一",
 }
 """What readers are told that a check looked for."""

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import re
 
-_READING_TIME = re.compile(
-    r"\s*[(\[（【]\s*(?:about\s+)?\d+[\s-]*(?:min(?:ute)?s?|分)(?:[\s-]*(?:read|reading|video|listen|で読める))?\s*[)\]）】]\s*$",
-    re.IGNORECASE,
-)
-_MARK = re.compile(
-    r"^\s*[\[(【［]\s*(?:sponsor(?:ed)?|ad|advertisement|pr|広告)\s*[\])】］]\s*[:：]?\s*|\s*[\[(【［]\s*(?:sponsor(?:ed)?|ad|advertisement|pr|広告)\s*[\])】］]\s*$",
-    re.IGNORECASE,
-)
+from aainews.reference.style import without_furniture
+
 _SEPARATOR = re.compile(r"\s+[|｜–—·•»:\-]\s+|\s*[|｜]\s*|\s+[-–—]\s*$")
 
 
 def clean_title(title: str, site_name: str | None = None) -> str:
-    """A title without reading time, sponsor mark and the site's name at either end; never empty where `title` is not.
+    """A title without reading time, sponsor mark, emoji and the site's name at either end; never empty where `title` is not.
 
     "(8 minute read)" and "[Sponsor]" go wherever they stand at an end. A part after or before a separator goes only
     where it is the site's name as given: "Rust | The Book" keeps both halves when the site is somebody else.
     """
-    text = " ".join(title.split())
-    text = _MARK.sub("", _READING_TIME.sub("", _MARK.sub("", text))).strip()
+    text = without_furniture(title)
     bare = _without_site(text, site_name) if site_name else text
-    bare = _READING_TIME.sub("", bare).strip()
+    bare = without_furniture(bare)
     return bare or text or " ".join(title.split())
 
 

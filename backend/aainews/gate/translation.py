@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from aainews.domain.checks import Check
 from aainews.gate.facts import compare_facts
+from aainews.gate.glossary import check_glossary
 from aainews.gate.language import check_language
 from aainews.gate.leaks import check_leaks
 from aainews.gate.markup import check_markup
@@ -35,6 +36,7 @@ def check_translation(
         *compare_facts(source, _NOTES.sub("", ja), context=context, language=_language(source)),
         *check_leaks(source, ja, own_words),
         *check_language(source, ja),
+        *check_glossary(source, ja),
     )
 
 

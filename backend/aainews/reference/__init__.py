@@ -1,1 +1,1 @@
-"""What the house knows beforehand: companies, models, tools and people as data, and readers of it. No I/O but its own files."""
+"""What the house knows beforehand: companies, models, tools, people, terms and house style as data, and readers of it. No I/O but its own files."""

@@ -1,0 +1,52 @@
+"""House style: one way of writing each word, wherever it may be touched."""
+
+from __future__ import annotations
+
+import pytest
+
+from aainews.reference.style import in_house_words, without_furniture
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("サーバとユーザのブラウザ", "サーバーとユーザーのブラウザー"),
+        ("ユーザビリティとサーバント", "ユーザビリティとサーバント"),
+        ("サーバー、コンピューター", "サーバー、コンピューター"),
+        ("`サーバ`と『サーバ入門』", "`サーバ`と『サーバ入門』"),
+        ("[サーバ](https://a.example/サーバ)", "[サーバー](https://a.example/サーバ)"),
+        ("セキュリティーとインタフェース", "セキュリティとインターフェース"),
+        ("お試し下さい", "お試しください"),
+        ("5～6個……", "5〜6個……"),
+    ],
+)
+def test_words_are_written_our_way(text: str, ours: str) -> None:
+    assert in_house_words(text) == ours
+    assert in_house_words(ours) == ours
+
+
+def test_what_the_source_writes_itself_stays() -> None:
+    assert in_house_words("サーバ株式会社が発表", "サーバ株式会社 announced it") == "サーバ株式会社が発表"
+
+
+def test_no_number_is_changed() -> None:
+    assert in_house_words("サーバ 12,345 台、3.5倍、令和7年") == "サーバー 12,345 台、3.5倍、令和7年"
+
+
+@pytest.mark.parametrize(
+    ("title", "ours"),
+    [
+        ("🚀 GPT-5 is here (8 minute read)", "GPT-5 is here"),
+        ("[Sponsored] A better database", "A better database"),
+        ("Sponsored: A better database", "A better database"),
+        ("A better database (Sponsor)", "A better database"),
+        ("Whisper (GitHub Repo)", "Whisper"),
+        ("GPT-5 発表（8分で読める）", "GPT-5 発表"),
+        ("【PR】新製品", "新製品"),
+        ("Meta's ad business grows 20%", "Meta's ad business grows 20%"),
+        ("C++ 20 (2020)", "C++ 20 (2020)"),
+        ("⭐", "⭐"),
+    ],
+)
+def test_headlines_go_without_newsletter_furniture(title: str, ours: str) -> None:
+    assert without_furniture(title) == ours
