@@ -29,6 +29,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•*\"“”'(\[—–-])\s*$")
 _PIECES = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|\d+|[^\W\da-zA-Z]+|.")
 _END, _BREAK = "end", "break"
 _MOST_SEPARATORS = 3
+SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ def _version_slug(key: str, family: str) -> str:
     """One address however the parts were joined: `qwen-3-coder` for Qwen3-Coder and Qwen 3 Coder."""
     head = family if len(family) > 1 and key.startswith(family) else ""
     parts = _TIER.sub(r"-\1-", key.removeprefix(head)).replace(".", "-").strip("-")
-    return re.sub(r"--+", "-", f"{head}-{parts}".strip("-"))
+    return re.sub(r"--+|(?<=\d)(?=[a-z]{2})", "-", f"{head}-{parts}".strip("-"))
 
 
 _BARE_TIERS = ("Opus ", "Sonnet ", "Haiku ", "Fable ", "Mythos ")
@@ -292,7 +293,14 @@ def _plant(tree: dict[str, Any], row: Entity, name: str) -> None:
             "" if piece == "." and not re.search(r"\d\.\d", name) else width_folded(piece).replace(LONG_VOWEL, "")
         ):
             node = node.setdefault(char, {})
-    node.setdefault(_END, []).append(_Spelling(row, name, _guards().get(fold(name))))
+    node.setdefault(_END, []).append(_Spelling(row, name, _guards().get(fold(name)) or _short(name)))
+
+
+def _short(name: str) -> _Guard | None:
+    """Names of at most four Latin letters (SAP, LG, Uber) count only as they are spelt."""
+    if not name.isascii() or len(fold(name)) > SHORT:
+        return None
+    return _Guard((name,), is_word=False, after=frozenset(), before=frozenset(), hints=())
 
 
 @cache
