@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     spa_dir: Path = PROJECT / "frontend" / "dist"
     migrations_dir: Path = PROJECT / "migrations"
 
+    admin_key: SecretStr | None = None
+    """Opens /api/v1/admin and the pages below /admin; without it they are shut."""
+
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     llm_model: str = "gpt-5-mini"

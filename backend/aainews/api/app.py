@@ -8,14 +8,15 @@ from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
-from aainews.api import articles, digests, docs, health, sources, status, tags
+from aainews.api import admin, articles, digests, docs, health, sources, status, tags
+from aainews.api.admin.key import WrongKeys
 from aainews.api.cache import ByteCache
 from aainews.api.contract import ALWAYS, DESCRIPTION, ContractApi
 from aainews.api.problems import answer_errors
 from aainews.api.revision import Revision
 from aainews.errors import NotFound
 from aainews.settings import Settings
-from aainews.store.database import Engine, open_engine, reading
+from aainews.store.database import Engine, open_engine, reading, transaction
 from aainews.store.reading import published_revision
 
 BASE = "/api/v1"
@@ -33,7 +34,7 @@ def api() -> ContractApi:
         redirect_slashes=False,  # one address for one thing
     )
     base = APIRouter(prefix=BASE, responses=ALWAYS)
-    for aggregate in (articles, digests, tags, sources, status):
+    for aggregate in (articles, digests, tags, sources, status, admin):
         base.include_router(aggregate.router)
     app.include_router(base)
     app.include_router(docs.router)
@@ -61,6 +62,8 @@ def create_app(
     app = api()
     app.state.settings, app.state.engine = settings, engine
     app.state.read = partial(reading, engine)
+    app.state.write = partial(transaction, engine)
+    app.state.wrong_keys = WrongKeys()
     revision = Revision(partial(_read_revision, engine))
     for router in routers:
         app.include_router(router)

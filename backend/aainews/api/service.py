@@ -12,11 +12,17 @@ from sqlmodel import Session
 from aainews.settings import Settings
 
 OpenReading = Callable[[], AbstractContextManager[Session]]
+OpenWriting = Callable[[], AbstractContextManager[Session]]
 
 
 def _read(request: Request) -> OpenReading:
     read: OpenReading = request.app.state.read
     return read
+
+
+def _write(request: Request) -> OpenWriting:
+    write: OpenWriting = request.app.state.write
+    return write
 
 
 def _settings(request: Request) -> Settings:
@@ -26,6 +32,8 @@ def _settings(request: Request) -> Settings:
 
 Read = Annotated[OpenReading, Depends(_read)]
 """Opened by the route itself (`with read() as session`), so that the session lives and ends in the route's own thread."""
+Write = Annotated[OpenWriting, Depends(_write)]
+"""A transaction, committed at the end of the `with`."""
 ServiceSettings = Annotated[Settings, Depends(_settings)]
 
 

@@ -26,6 +26,7 @@ from aainews.store.entries import Arrival, store_entries
 from aainews.store.feeds import (
     FeedToCheck,
     feed_to_check,
+    ids_of_asked_feeds,
     ids_of_due_feeds,
     ids_of_feeds_to_ask_now,
     put_off_feed,
@@ -60,6 +61,16 @@ class Ingesting:
             count_run(session, run, now)
         for feed_id in feeds:
             self._context.enqueue("feed", str(feed_id), str(feed_id), run, *flags)
+
+    def check_asked(self, run: str) -> None:
+        """Enqueues a check of each feed that the operator has asked for, as a run of its own."""
+        now = utc_now()
+        with transaction(self._context.database) as session:
+            feeds = ids_of_asked_feeds(session)
+            if feeds:
+                open_run(session, run, now)
+        for feed_id in feeds:
+            self._context.enqueue("feed", str(feed_id), str(feed_id), run)
 
     def check_feed(self, feed_id: str, run: str, *flags: str) -> None:
         """Job: asks one feed and stores what is new. Whatever goes wrong ends in the feed's row."""

@@ -56,12 +56,12 @@ class Pipeline:
             enqueue=self.enqueue,
             chance=dice.random,
         )
-        ingesting, articles = Ingesting(context), ArticleWork(context)
+        self._ingesting, articles = Ingesting(context), ArticleWork(context)
         jobs = (
-            Job("ingest", ingesting.ingest, "chores"),
+            Job("ingest", self._ingesting.ingest, "chores"),
             Job("retry", self._retry, "chores"),
             Job("clean", self._clean, "chores"),
-            Job("feed", ingesting.check_feed, "feeds"),
+            Job("feed", self._ingesting.check_feed, "feeds"),
             Job("headline", articles.headline, "articles"),
             Job("body", articles.body, "articles"),
         )
@@ -134,8 +134,8 @@ class Pipeline:
         with reading(self.database) as session:
             return counts_since(session, run_named(session, run), began)
 
-    def _retry(self, _slot: str) -> None:
-        """Job: enqueues what has become due: failed work, broken-off work, and what newer prompts ask for."""
+    def _retry(self, slot: str) -> None:
+        """Job: enqueues what the operator asked for and what has become due: failed work, broken-off work, and what newer prompts ask for."""
         prompts = prompt_names(self._model.profile)
         with transaction(self.database) as session:
             ask_for_outdated(
@@ -146,6 +146,7 @@ class Pipeline:
                 analyses=(prompts.analysis,),
             )
         enqueue_due(self.database, self.enqueue)
+        self._ingesting.check_asked(f"asked-{slot}")
 
     def _clean(self, _slot: str) -> None:
         """Job: forgets what is no longer of use: the library's rows of ended work, and old runs."""

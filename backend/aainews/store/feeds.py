@@ -43,6 +43,26 @@ def ids_of_feeds_to_ask_now(session: Session, now: datetime, source: str | None)
     return _ids(session, (col(FeedRow.next_check_at) <= now) | (col(FeedRow.failures) == 0))
 
 
+def ids_of_asked_feeds(session: Session) -> list[int]:
+    """Active feeds that the operator wants to be checked now."""
+    return _ids(session, col(FeedRow.asked_at).is_not(None))
+
+
+def ask_source_now(session: Session, slug: str, now: datetime) -> int:
+    """Notes that all feeds of a source are to be checked now; how many there are."""
+    feeds = session.exec(select(FeedRow).where(FeedRow.source_slug == slug).where(FeedRow.active)).all()
+    for feed in feeds:
+        feed.asked_at = now
+        session.add(feed)
+    return len(feeds)
+
+
+def failing_feeds(session: Session) -> list[FeedRow]:
+    """Active feeds whose last check failed, those that have failed for longest first."""
+    failing = select(FeedRow).where(FeedRow.active).where(col(FeedRow.error_code).is_not(None))
+    return list(session.exec(failing.order_by(col(FeedRow.failures).desc(), col(FeedRow.id))))
+
+
 def _ids(session: Session, condition: object) -> list[int]:
     found = session.exec(
         select(FeedRow.id).where(FeedRow.active).where(condition).order_by(col(FeedRow.next_check_at), col(FeedRow.id))  # pyright: ignore[reportArgumentType]  (any SQL condition)
@@ -75,7 +95,7 @@ def feed_to_check(session: Session, feed_id: int) -> FeedToCheck | None:
 def put_off_feed(session: Session, feed_id: int, until: datetime) -> None:
     """Before the request is made: a check that never comes back is not repeated at once."""
     feed = _feed(session, feed_id)
-    feed.next_check_at = until
+    feed.next_check_at, feed.asked_at = until, None
 
 
 def record_feed_success(

@@ -15,6 +15,7 @@ from aainews.errors import NotFound
 from aainews.store.cards import Card, as_cards, listed_cards
 from aainews.store.listing import cards_of
 from aainews.store.revision import PUBLICATION
+from aainews.store.translations import shown_translations
 from aainews.tables import (
     AnalysisRow,
     ArticleRow,
@@ -24,7 +25,6 @@ from aainews.tables import (
     PublicationRow,
     RevisionRow,
     TagRow,
-    TranslationRow,
 )
 
 RELATED_WITHIN = timedelta(days=30)
@@ -114,13 +114,8 @@ def published_revision(session: Session) -> int:
 
 
 def _translations(session: Session, article_id: str) -> dict[str, Translated]:
-    """The newest of each segment, whichever prompt made it: an older one is shown until a newer one is there."""
-    rows = session.exec(
-        select(TranslationRow)
-        .where(TranslationRow.article_id == article_id)
-        .order_by(col(TranslationRow.created_at), col(TranslationRow.prompt))
-    )
-    return {row.segment_id: Translated(row.ja, row.status, row.note, row.model, row.prompt) for row in rows}
+    rows = shown_translations(session, article_id)
+    return {name: Translated(row.ja, row.status, row.note, row.model, row.prompt) for name, row in rows.items()}
 
 
 def _analysis(session: Session, article_id: str, content_hash: str | None) -> Analysed | None:

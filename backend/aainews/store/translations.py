@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from aainews.domain.enriched import SegmentOutcome
 from aainews.tables import TranslationRow
+from aainews.tables.enrichment import OPERATOR
 
 
 def save_translations(
@@ -35,13 +36,21 @@ def save_translations(
 
 
 def translations_of(session: Session, article_id: str, prompts: Iterable[str]) -> dict[str, TranslationRow]:
-    """By segment id, `title` among them. Segments that the article no longer has are there too."""
+    """By segment id, `title` among them, the operator's words before a model's. Segments that the article no longer has are there too."""
     rows = session.exec(
         select(TranslationRow)
         .where(TranslationRow.article_id == article_id)
-        .where(col(TranslationRow.prompt).in_(list(prompts)))
+        .where(col(TranslationRow.prompt).in_([*prompts, OPERATOR]))
     )
-    return {row.segment_id: row for row in rows}
+    return {row.segment_id: row for row in sorted(rows, key=lambda row: row.prompt == OPERATOR)}
+
+
+def shown_translations(session: Session, article_id: str) -> dict[str, TranslationRow]:
+    """What readers see of each segment, `title` among them: the operator's words, or else the newest, whichever prompt
+    made it: an older one is shown until a newer one is there."""
+    rows = session.exec(select(TranslationRow).where(TranslationRow.article_id == article_id))
+    newest = sorted(rows, key=lambda row: (row.prompt == OPERATOR, row.created_at, row.prompt))
+    return {row.segment_id: row for row in newest}
 
 
 def forget_translation(session: Session, article_id: str, segment_id: str) -> None:

@@ -14,6 +14,10 @@ TITLE_SEGMENT = "title"
 """The segment id under which an article's title is kept among its translations."""
 
 
+OPERATOR = "operator"
+"""The prompt name and model under which the operator's own words are kept: they win over every model's."""
+
+
 class TranslationRow(Row, table=True):
     """One segment in Japanese. `segment_id` is made from the segment's content, so an unchanged one is found again."""
 

@@ -34,6 +34,8 @@ class FeedRow(Row, table=True):
     etag: str | None = None
     last_modified: str | None = None
     next_check_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the operator asked for a check that has not been made yet."""
     last_checked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_success_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_new_entry_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

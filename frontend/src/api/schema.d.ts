@@ -184,6 +184,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 取得に失敗しているフィード
+         * @description 失敗が続いているフィードと、記録に残る英語の原因。長く続くものが先です。
+         */
+        get: operations["listFeedFaults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sources/{slug}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 情報源をいま取得
+         * @description この情報源のすべてのフィードを、次の分までに取りに行きます。続いた失敗の待ち時間は飛ばします。
+         */
+        post: operations["checkSource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 日ごとのモデル利用量
+         * @description 用途ごとの呼び出しとトークン。新しい日が先です。
+         */
+        get: operations["listSpend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 失敗したモデル呼び出し
+         * @description 新しい順。質問と答えの文面は返しません。
+         */
+        get: operations["listFailedCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 人の手が要る記事
+         * @description 公開を見合わせた記事、一部が原文のままの記事、失敗が続く記事。新しい順。
+         */
+        get: operations["listTroubledArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 記事の検査結果
+         * @description 段落ごとの原文・訳文と、検査が見つけたこと（差し替え前の文への指摘も含む）。
+         */
+        get: operations["getArticleAtWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/articles/{id}/segments/{segment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 段落を直して公開
+         * @description 見出しは `title`。運営者の文は機械の訳より優先され、同じ文がまた来たときにも使われます。
+         */
+        put: operations["correctSegment"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/articles/{id}/analysis/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 分析の文を直して公開
+         * @description TL;DR、影響分析、編集コメントを運営者の文にします。
+         */
+        put: operations["correctAnalysis"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/articles/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 記事の処理をやり直す
+         * @description 失敗の待ち時間を飛ばして、次の分までに続きを行います。
+         */
+        post: operations["retryArticle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -288,6 +468,10 @@ export interface components {
          * @enum {string}
          */
         ArticleState: "published" | "published_partly" | "held";
+        Asked: {
+            /** @description 取りに行くフィードの数。 */
+            asked: number;
+        };
         /**
          * @description depth 深度・relevance 関連度・practicality 実用性・novelty 革新性
          * @enum {string}
@@ -324,6 +508,9 @@ export interface components {
             row_span: number;
             column_span: number;
         };
+        Changed: {
+            id: string;
+        };
         CheckOut: {
             kind: string;
             /** @description 検査の名前（日本語）。 */
@@ -346,6 +533,19 @@ export interface components {
             kind: "code";
             text: string;
             language: string | null;
+        };
+        /** @description 運営者の書いた文。 */
+        Correction: {
+            /** @description 日本語。段落では許された行内タグ（a, em, strong, code など）だけが残ります。 */
+            ja: string;
+        };
+        DaySpend: {
+            /**
+             * Format: date
+             * @description 日本時間の日。
+             */
+            day: string;
+            purposes: components["schemas"]["PurposeSpend"][];
         };
         DigestArticleOut: {
             id: string;
@@ -473,10 +673,43 @@ export interface components {
             name: string;
             slug: string;
         };
+        FailedCall: {
+            /** Format: date-time */
+            at: string;
+            purpose: string;
+            model: string;
+            article_id: string | null;
+            code: string;
+            text: string;
+        };
+        /** @description 失敗した呼び出し。 */
+        FailedCallPage: {
+            items: components["schemas"]["FailedCall"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
         FeedError: {
             code: string;
             /** @description 誤りの説明（日本語）。 */
             text: string;
+        };
+        FeedFault: {
+            source_slug: string;
+            url: string;
+            failures: number;
+            code: string;
+            text: string;
+            /** @description 記録にある原因（英語）。 */
+            detail: string | null;
+            last_success_at: string | null;
+            /** Format: date-time */
+            next_check_at: string;
+        };
+        /** @description 失敗しているフィード。 */
+        FeedFaultPage: {
+            items: components["schemas"]["FeedFault"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
         };
         FeedOut: {
             url: string;
@@ -490,6 +723,14 @@ export interface components {
             /** @description 続けて失敗した回数。 */
             failures: number;
             error: components["schemas"]["FeedError"] | null;
+        };
+        FindingOut: {
+            field: string;
+            kind: string;
+            label: string;
+            severity: components["schemas"]["Severity"];
+            evidence: string;
+            shown: boolean;
         };
         FreshnessOut: {
             feeds: number;
@@ -611,6 +852,14 @@ export interface components {
             fetched_at: string | null;
             analysed_at: string | null;
         };
+        PurposeSpend: {
+            purpose: string;
+            calls: number;
+            failed: number;
+            input_tokens: number;
+            cached_tokens: number;
+            output_tokens: number;
+        };
         /** @description 公開までの途中にある記事の数。 */
         QueueOut: {
             waiting_fetch: number;
@@ -679,12 +928,26 @@ export interface components {
          * @enum {string}
          */
         SegmentStatus: "translated" | "original" | "pending" | "untouched";
+        SegmentWork: {
+            id: string;
+            kind: string;
+            original: string;
+            ja: string | null;
+            status: components["schemas"]["SegmentStatus"];
+            model: string | null;
+            findings: components["schemas"]["FindingOut"][];
+        };
         SentenceOut: {
             text: string;
             origin: components["schemas"]["Origin"];
             /** @description この文が拠っている話題・記事・コメント。1件以上。 */
             references: components["schemas"]["ReferenceOut"][];
         };
+        /**
+         * @description block: may not be shown. warn: shown, and counted against the article. note: for the record.
+         * @enum {string}
+         */
+        Severity: "block" | "warn" | "note";
         /**
          * @description lab 研究所・企業 / news ニュース / newsletter / blog / tools 開発ツール / paper 論文 / video / community
          * @enum {string}
@@ -721,6 +984,12 @@ export interface components {
             output_tokens_today: number;
             cached_tokens_today: number;
         };
+        /** @description 日ごとの利用量。 */
+        SpendPage: {
+            items: components["schemas"]["DaySpend"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
         Status: {
             version: string;
             /** @enum {string} */
@@ -744,6 +1013,36 @@ export interface components {
             items: components["schemas"]["TagOut"][];
             /** @description これに続くページの印。最後のページでは null。 */
             next_cursor: string | null;
+        };
+        TroubledArticle: {
+            id: string;
+            title: string;
+            title_original: string;
+            source_slug: string;
+            url: string;
+            state: components["schemas"]["ArticleState"];
+            failures: number;
+            /** @description いま止まっている理由（日本語）。止まっていなければ null。 */
+            reason: string | null;
+            /** @description 記録にある原因（英語）。 */
+            detail: string | null;
+            next_try_at: string | null;
+            /** Format: date-time */
+            first_seen_at: string;
+            /** @description 検査に通らず差し替えた文の数。 */
+            blocked: number;
+        };
+        /** @description 人の手が要る記事。 */
+        TroubledPage: {
+            items: components["schemas"]["TroubledArticle"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
+        WorkArticle: {
+            article: components["schemas"]["TroubledArticle"];
+            /** @description 見出しと分析への指摘。 */
+            findings: components["schemas"]["FindingOut"][];
+            segments: components["schemas"]["SegmentWork"][];
         };
         aainews__api__schemas__articles__FigureOut: {
             id: string;
@@ -1284,6 +1583,768 @@ export interface operations {
             };
             /** @description 使えないパラメーター、または正しくない値。 */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFeedFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedFaultPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSpend: {
+        parameters: {
+            query?: {
+                /** @description 日本時間で数えた日数。今日を含みます。 */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFailedCalls: {
+        parameters: {
+            query?: {
+                /** @description 件数。 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedCallPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTroubledArticles: {
+        parameters: {
+            query?: {
+                /** @description held: 公開していない / partly: 一部が原文のまま / retrying: 失敗して次の試行を待つ */
+                state?: "held" | "partly" | "retrying";
+                /** @description 1ページの件数。 */
+                limit?: number;
+                /** @description 前のページの `next_cursor`。 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TroubledPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArticleAtWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkArticle"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                segment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctAnalysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                field: "tldr" | "impact" | "comment";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryArticle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
