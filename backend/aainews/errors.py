@@ -8,6 +8,7 @@
     ├── ExtractError           the page holds no article that can be read
     ├── LLMError               the model could not be asked or did not answer
     │   ├── LLMLimited         429; `retry_after` seconds
+    │   ├── BudgetSpent        not asked: the day's money is used up; `retry_after` seconds
     │   └── LLMAnswerError     it answered, but not with what was asked for (cut off, refused, not the type)
     └── NotFound               nothing has that id
 
@@ -88,6 +89,16 @@ class LLMLimited(LLMError):
         self.retry_after = retry_after
 
 
+class BudgetSpent(LLMError):
+    """Not asked, as the budget allows no question of this depth; `detail` says how deep work still goes."""
+
+    code = "budget"
+
+    def __init__(self, detail: str = "", *, retry_after: float) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class LLMAnswerError(LLMError):
     """It answered, but not with what was asked for; the tokens of a wasted answer are paid for all the same."""
 
@@ -138,6 +149,7 @@ READER_TEXT: dict[str, str] = {
     "not_html": "ウェブページではありませんでした。",
     "llm": "モデルに問い合わせできませんでした。",
     "llm_limited": "モデルの利用上限に達しました。時間をおいて再開します。",
+    "budget": "本日のモデル利用予算に達しました。翌日に再開します。",
     "llm_answer": "モデルの応答が使えませんでした。",
     "llm_timeout": "モデルから時間内に応答がありませんでした。",
     "llm_connect": "モデルに接続できませんでした。",

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from aainews.domain.budget import Limits
 from aainews.errors import ConfigError
 
 PACKAGE = Path(__file__).resolve().parent
@@ -41,6 +42,16 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     llm_model: str = "gpt-5-mini"
     llm_concurrency: int = Field(default=8, ge=1, le=256)
+    llm_fallback: str = ""
+    """A second model, asked for what the first one does not bring through the gate; empty: the original is shown."""
+    llm_fallback_base_url: str | None = None
+    """Where it is asked, if not at OPENAI_BASE_URL."""
+    llm_daily_dollars: float | None = Field(default=None, ge=0)
+    """Budgets: as one is used up, bodies wait for the next day, then summaries, then titles (domain/budget.py)."""
+    llm_monthly_dollars: float | None = Field(default=None, ge=0)
+    llm_daily_tokens: int | None = Field(default=None, ge=0)
+    prices: Path | None = None
+    """A price table to use instead of the shipped reference/prices.toml."""
     llm_timeout: float = Field(default=120.0, gt=0)
     embedded_model_path: Path | None = None
     """A GGUF file to use instead of the packaged weights."""
@@ -85,6 +96,14 @@ class Settings(BaseSettings):
             if self.database_url.startswith(plain):
                 return "postgresql+psycopg://" + self.database_url.removeprefix(plain)
         return self.database_url
+
+    @property
+    def spending_limits(self) -> Limits:
+        return Limits(
+            daily_dollars=self.llm_daily_dollars,
+            monthly_dollars=self.llm_monthly_dollars,
+            daily_tokens=self.llm_daily_tokens,
+        )
 
     @property
     def is_sqlite(self) -> bool:

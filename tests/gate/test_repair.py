@@ -28,3 +28,10 @@ def test_what_was_cut_off_is_not_asked_again_at_the_same_length() -> None:
 
 def test_after_the_last_rung_comes_the_original() -> None:
     assert next_rung([block(CheckKind.TRUNCATED, "…")], Rung.SPLIT, small=False) is Rung.ORIGINAL
+
+
+def test_a_second_model_is_asked_before_the_original_is_shown() -> None:
+    rungs = [Rung.SPLIT]
+    while rungs[-1] is not Rung.ORIGINAL:
+        rungs.append(next_rung([CHINESE], rungs[-1], small=False, has_fallback=True))
+    assert rungs == [Rung.SPLIT, Rung.FALLBACK, Rung.ORIGINAL]

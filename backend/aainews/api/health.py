@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Depends, Request, Response
 
 from aainews.api.service import Read, never_kept
-from aainews.clock import JST, utc_now
+from aainews.clock import utc_now
 from aainews.store.database import answers
 from aainews.store.health import service_health
 
@@ -28,9 +28,8 @@ def readyz(request: Request, response: Response) -> dict[str, str]:
 
 @router.get("/metrics")
 def metrics(request: Request, read: Read, response: Response) -> Response:
-    now = utc_now()
     with read() as session:
-        health = service_health(session, now, now.astimezone(JST).replace(hour=0, minute=0, second=0, microsecond=0))
+        health = service_health(session, utc_now())
     cache = request.app.state.cache
     figures = {
         "aainews_articles": health.articles,
@@ -39,6 +38,7 @@ def metrics(request: Request, read: Read, response: Response) -> Response:
         "aainews_queue_waiting_fetch": health.queue.waiting_fetch,
         "aainews_queue_waiting_analysis": health.queue.waiting_analysis,
         "aainews_queue_waiting_body": health.queue.waiting_body,
+        "aainews_queue_waiting_budget": health.queue.waiting_budget,
         "aainews_feeds": health.freshness.feeds,
         "aainews_feeds_fresh": health.freshness.feeds_fresh,
         "aainews_feeds_failing": health.freshness.feeds_failing,

@@ -15,6 +15,7 @@ from aainews.cli.output import AsJson, out, print_json_line
 from aainews.cli.places import catalogue_of
 from aainews.domain.value import Value
 from aainews.errors import AAINewsError, ConfigError
+from aainews.pipeline.budget import checked_limits, prices_for
 from aainews.settings import Settings, settings
 from aainews.store.database import answers, open_engine
 from aainews.store.migration import is_current
@@ -100,6 +101,19 @@ def _hosted(used: Settings) -> Finding:
     return Finding(what="Model", state="ok", detail=f"{used.llm_model} at {base}")
 
 
+def _budget(used: Settings) -> Finding:
+    prices = prices_for(used)
+    limits = checked_limits(used, prices)
+    unknown = not used.uses_embedded_model and prices.of(used.llm_model) is None
+    if limits.any:
+        set_ = ", ".join(f"{name} {value:g}" for name, value in limits.model_dump(exclude_none=True).items())
+        return Finding(what="Budget", state="ok", detail=set_)
+    if used.uses_embedded_model:
+        return Finding(what="Budget", state="ok", detail="the embedded model costs nothing")
+    price = f"no limit; the price of {used.llm_model} is {'not known' if unknown else 'known'}"
+    return Finding(what="Budget", state="warn", detail=price, remedy="set AAINEWS_LLM_DAILY_DOLLARS or _DAILY_TOKENS")
+
+
 def _site(used: Settings) -> Finding:
     if (used.spa_dir / "index.html").is_file():
         return Finding(what="Site", state="ok", detail=str(used.spa_dir))
@@ -121,6 +135,7 @@ LOOKS: dict[str, Callable[[Settings], Finding]] = {
     "Database": _database,
     "Catalogue": _catalogue,
     "Model": _model,
+    "Budget": _budget,
     "Site": _site,
     "Disk": _disk,
 }

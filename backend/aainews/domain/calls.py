@@ -28,10 +28,12 @@ class LLMRequest(Value):
     temperature: float = 0.0
     attempt: int = 1
     """Raised when the same words are asked again on purpose; part of the key."""
+    rung: str = ""
+    """Which rung of the repair ladder asks, for the ledger; no part of the key. Empty: told by `attempt`."""
 
     def key(self, model: str) -> str:
         """Identifies the question to one model: an answer stored under it is never paid for again."""
-        body = self.model_dump(mode="json") | {"model": model}
+        body = self.model_dump(mode="json", exclude={"rung"}) | {"model": model}
         return hashlib.sha256(json.dumps(body, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

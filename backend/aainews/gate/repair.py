@@ -10,18 +10,20 @@ from aainews.domain.checks import Check, CheckKind, Severity
 
 class Rung(StrEnum):
     """whole: as it stands, the first try. again: the same once more, with the findings. split: sentence by sentence,
-    inline markup left out and put back by code. original: give up and show the source with a note. accept: show it."""
+    inline markup left out and put back by code. fallback: what is still open, by the second model, where there is one.
+    original: give up and show the source with a note. accept: show it."""
 
     WHOLE = "whole"
     AGAIN = "again"
     SPLIT = "split"
+    FALLBACK = "fallback"
     ORIGINAL = "original"
     ACCEPT = "accept"
 
 
 LADDER: dict[bool, tuple[Rung, ...]] = {
-    False: (Rung.WHOLE, Rung.AGAIN, Rung.SPLIT, Rung.ORIGINAL),
-    True: (Rung.WHOLE, Rung.SPLIT, Rung.ORIGINAL),
+    False: (Rung.WHOLE, Rung.AGAIN, Rung.SPLIT, Rung.FALLBACK, Rung.ORIGINAL),
+    True: (Rung.WHOLE, Rung.SPLIT, Rung.FALLBACK, Rung.ORIGINAL),
 }
 """By whether the model is small. At temperature 0 a small model asked again says much the same, so it goes on to less
 at once; a hosted one mends most findings when told of them."""
@@ -37,12 +39,12 @@ def blocked(checks: Iterable[Check]) -> bool:
     return any(check.severity is Severity.BLOCK for check in checks)
 
 
-def next_rung(checks: Iterable[Check], last: Rung, *, small: bool) -> Rung:
-    """The rung after `last`, whose answer has these findings."""
+def next_rung(checks: Iterable[Check], last: Rung, *, small: bool, has_fallback: bool = False) -> Rung:
+    """The rung after `last`, whose answer has these findings. `has_fallback`: there is a second model to ask."""
     found = tuple(checks)
     if not blocked(found):
         return Rung.ACCEPT
-    ladder = LADDER[small]
+    ladder = [rung for rung in LADDER[small] if has_fallback or rung is not Rung.FALLBACK]
     rung = ladder[ladder.index(last) + 1]
     if rung is Rung.AGAIN and any(check.kind in STRAIGHT_TO_SPLIT for check in found):
         return Rung.SPLIT

@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr
 
 from aainews.domain.calls import ModelProfile
 from aainews.domain.value import Value
+from aainews.errors import ConfigError
 from aainews.settings import Settings
 
 EMBEDDED_MODEL = "qwen2.5-coder-1.5b-instruct-q4_k_m"
@@ -30,8 +31,12 @@ def endpoint_for(settings: Settings) -> Endpoint:
     """The endpoint that the settings name: a hosted model where a key or an address is set, else the embedded one."""
     if settings.uses_embedded_model:
         return _embedded(settings)
+    return _hosted(settings, settings.llm_model, settings.openai_base_url)
+
+
+def _hosted(settings: Settings, model: str, base_url: str | None) -> Endpoint:
     profile = ModelProfile(
-        name=settings.llm_model,
+        name=model,
         label_ja=None,
         small=False,
         batch_tokens=2000,
@@ -40,7 +45,17 @@ def endpoint_for(settings: Settings) -> Endpoint:
     )
     # A compatible server on one's own machine often asks for no key; the SDK insists on having one to send.
     key = settings.openai_api_key or SecretStr("none")
-    return Endpoint(profile=profile, base_url=settings.openai_base_url, api_key=key)
+    return Endpoint(profile=profile, base_url=base_url, api_key=key)
+
+
+def fallback_endpoint_for(settings: Settings) -> Endpoint | None:
+    """The second model, for what the first one does not bring through the gate; None where none is named."""
+    if not settings.llm_fallback:
+        return None
+    if settings.uses_embedded_model and not settings.llm_fallback_base_url:
+        raise ConfigError("AAINEWS_LLM_FALLBACK needs AAINEWS_LLM_FALLBACK_BASE_URL beside the embedded model")
+    base_url = settings.llm_fallback_base_url or settings.openai_base_url
+    return _hosted(settings, settings.llm_fallback, base_url)
 
 
 def _embedded(settings: Settings) -> Endpoint:

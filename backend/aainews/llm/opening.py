@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from aainews.llm.client import ModelClient
 from aainews.llm.embedded import EmbeddedModel
-from aainews.llm.endpoint import endpoint_for
+from aainews.llm.endpoint import Endpoint, endpoint_for
 from aainews.llm.weights import Progress
 from aainews.settings import Settings
 
@@ -23,7 +23,7 @@ def open_model(settings: Settings, progress: Progress | None = None) -> Generato
     """
     endpoint = endpoint_for(settings)
     if not endpoint.embedded:
-        with ModelClient(endpoint, timeout=settings.llm_timeout) as client:
+        with open_endpoint(endpoint, settings) as client:
             yield client
         return
     timeout = max(settings.llm_timeout, EMBEDDED_TIMEOUT)
@@ -32,3 +32,8 @@ def open_model(settings: Settings, progress: Progress | None = None) -> Generato
         ModelClient(endpoint, timeout=timeout, address=model.address) as client,
     ):
         yield client
+
+
+def open_endpoint(endpoint: Endpoint, settings: Settings) -> ModelClient:
+    """A client of a hosted endpoint; closed by the caller."""
+    return ModelClient(endpoint, timeout=settings.llm_timeout)

@@ -21,10 +21,10 @@ from aainews.enrich.sentences import sentences, tokens_of
 from aainews.enrich.tags import named_in, normalised_tags
 from aainews.gate.evidence import stands_in
 from aainews.gate.findings import block, note
-from aainews.gate.repair import ANALYSIS_ATTEMPTS, blocked
+from aainews.gate.repair import ANALYSIS_ATTEMPTS, Rung, blocked
 from aainews.gate.saying_it_twice import without_repeats
 from aainews.gate.translation import check_statement
-from aainews.pipeline.segment_ladder import Ask, asked
+from aainews.pipeline.segment_ladder import Ask, SecondModel, asked
 
 Read = Callable[[LLMAnswer], Draft | None]
 Question = Callable[[str, Excerpt, ModelProfile, tuple[Check, ...], int], LLMRequest]
@@ -98,10 +98,12 @@ class _Judge:
 
 
 class AnalysisLadder:
-    """Analyses one document with one model."""
+    """Analyses one document with one model, and where it says nothing of use with the second, where there is one."""
 
-    def __init__(self, ask: Ask, document: Document, profile: ModelProfile) -> None:
+    def __init__(self, ask: Ask, document: Document, profile: ModelProfile, second: SecondModel | None = None) -> None:
         self._ask = ask
+        self._second = second
+        self._made_by = profile.name
         self._profile = profile
         self._title = document.title
         self._article = f"{document.title}\n{document.text}"
@@ -113,6 +115,8 @@ class AnalysisLadder:
         if tokens_of(self._excerpt.text) < LEAST_TOKENS:
             return AnalysisOutcome(analysis=None, checks=(), attempts=0, model=self._profile.name)
         analysis = self._in_parts() if self._profile.small else self._in_one()
+        if self._second is not None and not analysis.tldr:
+            analysis = self._by(self._second, analysis)
         analysis, repeats = without_repeats(analysis)
         self._found += repeats
         said = bool(analysis.tldr or analysis.key_points)
@@ -120,7 +124,7 @@ class AnalysisLadder:
             analysis=analysis if said else None,
             checks=tuple(self._found),
             attempts=self._attempts,
-            model=self._profile.name,
+            model=self._made_by,
         )
 
     def _in_one(self) -> Analysis:
@@ -156,9 +160,19 @@ class AnalysisLadder:
             best = best if analysis == NOTHING else analysis
         return best
 
-    def _judged(self, request: LLMRequest, read: Read) -> Analysis:
+    def _by(self, second: SecondModel, best: Analysis) -> Analysis:
+        """What the second model says; `best` where that is no better."""
+        request = questions.analysis_request(self._title, self._excerpt, second.profile, (), self._attempts + 1)
+        request = request.model_copy(update={"rung": Rung.FALLBACK.value})
+        analysis = self._judged(request, questions.read_analysis, second.ask)
+        if not analysis.tldr and best != NOTHING:
+            return best
+        self._made_by = second.profile.name
+        return analysis
+
+    def _judged(self, request: LLMRequest, read: Read, ask: Ask | None = None) -> Analysis:
         self._attempts += 1
-        answer = asked(self._ask, request)
+        answer = asked(ask or self._ask, request)
         draft = read(answer) if answer else None
         if draft is None:
             nothing = block(CheckKind.MISSING_SEGMENT, "no answer of the type")

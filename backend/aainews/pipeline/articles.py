@@ -15,11 +15,11 @@ from aainews.domain.enriched import AnalysisOutcome, SegmentOutcome
 from aainews.domain.entries import Entry
 from aainews.domain.urls import article_id as identity_of
 from aainews.domain.urls import canonical_url
-from aainews.errors import AAINewsError, ExtractError, FetchError
+from aainews.errors import AAINewsError, BudgetSpent, ExtractError, FetchError
 from aainews.extract import is_near_duplicate, settled_title, similarity_signature
 from aainews.logs import logger
 from aainews.pipeline.context import Context
-from aainews.pipeline.enrichment import analyse, prompt_names, translate_body, translate_title
+from aainews.pipeline.enrichment import SecondModel, analyse, prompt_names, translate_body, translate_title
 from aainews.pipeline.ledger import Ask
 from aainews.pipeline.publishing import Progress, card_of, progress_of
 from aainews.pipeline.reading_pages import read_feed_text, read_page, title_only
@@ -35,6 +35,7 @@ from aainews.store.articles import (
     record_article_failure,
     record_article_success,
     signatures_since,
+    wait_for_budget,
 )
 from aainews.store.checks import replace_findings
 from aainews.store.database import reading, transaction
@@ -70,6 +71,8 @@ class ArticleWork:
             self._make_title(row, document, priority)
             self._make_analysis(row, document, priority)
             self._show(article_id)
+        except BudgetSpent as spent:
+            self._wait_for_budget(article_id, spent)
         except AAINewsError as error:
             self._failed(article_id, error)
         except Exception as error:
@@ -84,6 +87,8 @@ class ArticleWork:
         try:
             self._make_body(row)
             self._show(article_id)
+        except BudgetSpent as spent:
+            self._wait_for_budget(article_id, spent)
         except AAINewsError as error:
             self._failed(article_id, error)
         except Exception as error:
@@ -153,7 +158,11 @@ class ArticleWork:
         if TITLE_SEGMENT in self._progress(row.id).translations:
             return
         outcome = translate_title(
-            self._ask(row.id, priority), row.title or document.title, document, self._context.model.profile
+            self._ask(row.id, priority),
+            row.title or document.title,
+            document,
+            self._context.model.profile,
+            self._second(row.id, priority),
         )
         headline = SegmentOutcome(segment_id=TITLE_SEGMENT, **outcome.model_dump())
         self._keep_segments(row.id, self._prompts.title, [headline], "title")
@@ -164,7 +173,7 @@ class ArticleWork:
             return
         profile = self._context.model.profile
         if wants_analysis(Rights(row.rights), document):
-            outcome = analyse(self._ask(row.id, priority), document, profile)
+            outcome = analyse(self._ask(row.id, priority), document, profile, self._second(row.id, priority))
         else:
             outcome = AnalysisOutcome(analysis=None, checks=(), attempts=0, model=profile.name)
         now = utc_now()
@@ -180,13 +189,15 @@ class ArticleWork:
         progress = self._progress(row.id)
         if progress.document is None or not progress.pending:
             return
+        priority = body_priority(SourceKind(row.kind), sorted_at(published_of(row), row.first_seen_at))
         translate_body(
-            self._ask(row.id, body_priority(SourceKind(row.kind), sorted_at(published_of(row), row.first_seen_at))),
+            self._ask(row.id, priority),
             progress.document,
             self._context.model.profile,
             done=set(progress.body),
             on_segments=lambda outcomes: self._keep_segments(row.id, self._prompts.translation, outcomes, "body"),
             run_all=self._context.batches.map,
+            second=self._second(row.id, priority),
         )
 
     def _keep_segments(self, article_id: str, prompt: str, outcomes: Sequence[SegmentOutcome], field: str) -> None:
@@ -211,6 +222,16 @@ class ArticleWork:
             priority = body_priority(card.kind, card.sorted_at)
             self._context.enqueue("body", article_id, article_id, priority=priority)
 
+    def _wait_for_budget(self, article_id: str, spent: BudgetSpent) -> None:
+        """Shows what there is; the rest is due when the next day begins. That is no failure of the article."""
+        progress = self._progress(article_id)
+        until = utc_now() + timedelta(seconds=spent.retry_after)
+        with transaction(self._database) as session:
+            if TITLE_SEGMENT in progress.translations:
+                publish(session, card_of(progress, self._context.model.profile), utc_now())
+            wait_for_budget(session, article_id, until, spent.code)
+        log.info("waits_for_budget", article=article_id, depth=spent.detail, next_try_at=until)
+
     def _failed(self, article_id: str, error: AAINewsError) -> None:
         """Notes what went wrong and when it is tried again; never gives up."""
         with transaction(self._database) as session:
@@ -231,7 +252,15 @@ class ArticleWork:
 
     def _ask(self, article_id: str, priority: int) -> Ask:
         model = self._context.model
-        return self._context.ledger.recorded(lambda request: model.ask(request, priority), article_id)
+        ask = self._context.budget.guarded(lambda request: model.ask(request, priority))
+        return self._context.ledger.recorded(ask, article_id)
+
+    def _second(self, article_id: str, priority: int) -> SecondModel | None:
+        model = self._context.model
+        if model.second is None:
+            return None
+        ask = self._context.budget.guarded(lambda request: model.ask_second(request, priority))
+        return SecondModel(self._context.ledger.recorded(ask, article_id, model.second.name), model.second)
 
 
 def unexpected(error: Exception) -> AAINewsError:

@@ -10,6 +10,7 @@ from typing import Protocol
 from sqlalchemy import Engine as SqlEngine
 
 from aainews.fetch import Fetcher
+from aainews.pipeline.budget import Budget
 from aainews.pipeline.ledger import Ledger
 from aainews.pipeline.model import Model
 from aainews.settings import Settings
@@ -28,6 +29,7 @@ class Context:
     fetcher: Fetcher
     model: Model
     ledger: Ledger
+    budget: Budget
     batches: ThreadPoolExecutor
     """Runs the requests of one body side by side."""
     enqueue: Enqueue

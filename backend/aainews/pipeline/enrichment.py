@@ -30,10 +30,10 @@ from aainews.enrich.prompt_files import TRANSLATION as TRANSLATION_PROMPT
 from aainews.enrich.prompt_files import PromptNames, own_words, prompt_names
 from aainews.enrich.translation import read_translations, title_request
 from aainews.gate.findings import block
-from aainews.gate.repair import TITLE_ATTEMPTS, blocked
+from aainews.gate.repair import TITLE_ATTEMPTS, Rung, blocked
 from aainews.gate.translation import check_translation
 from aainews.pipeline.analysis_ladder import AnalysisLadder
-from aainews.pipeline.segment_ladder import Ask, SegmentLadder, asked, placeholder_finding
+from aainews.pipeline.segment_ladder import Ask, SecondModel, SegmentLadder, asked, placeholder_finding
 
 __all__ = [
     "ANALYSIS_PROMPT",
@@ -41,6 +41,7 @@ __all__ = [
     "AnalysisOutcome",
     "Ask",
     "PromptNames",
+    "SecondModel",
     "SegmentOutcome",
     "TitleOutcome",
     "analyse",
@@ -58,7 +59,9 @@ RunAll = Callable[
 """`map`, or an executor's."""
 
 
-def translate_title(ask: Ask, title: str, document: Document, profile: ModelProfile) -> TitleOutcome:
+def translate_title(
+    ask: Ask, title: str, document: Document, profile: ModelProfile, second: SecondModel | None = None
+) -> TitleOutcome:
     """A Japanese headline. A title that is Japanese, or holds no words, is untouched and costs nothing."""
     masked = mask(html.escape(title, quote=False))
     if is_japanese(document) or not title.strip():
@@ -70,24 +73,28 @@ def translate_title(ask: Ask, title: str, document: Document, profile: ModelProf
     rejected: list[Check] = []
     findings: tuple[Check, ...] = ()
     tries = TITLE_ATTEMPTS[profile.small]
-    for attempt in range(1, tries + 1):
-        answer = asked(ask, title_request(masked.text, opening, profile, findings, attempt))
+    asks = [(ask, profile)] * tries + ([(second.ask, second.profile)] if second else [])
+    for attempt, (asking, model) in enumerate(asks, 1):
+        request = title_request(masked.text, opening, model, findings, attempt)
+        if attempt > tries:
+            request = request.model_copy(update={"rung": Rung.FALLBACK.value})
+        answer = asked(asking, request)
         ja, findings = _judged_title(
-            read_translations(answer, 1, profile).get(1) if answer else None, masked, title, article
+            read_translations(answer, 1, model).get(1) if answer else None, masked, title, article
         )
         if ja is not None:
-            return _title(ja, (*rejected, *findings), attempt, profile)
+            return _title(ja, (*rejected, *findings), attempt, model)
         rejected += [check for check in findings if check.severity is Severity.BLOCK]
-    return _title(None, tuple(rejected), tries, profile)
+    return _title(None, tuple(rejected), len(asks), profile)
 
 
-def analyse(ask: Ask, document: Document, profile: ModelProfile) -> AnalysisOutcome:
+def analyse(ask: Ask, document: Document, profile: ModelProfile, second: SecondModel | None = None) -> AnalysisOutcome:
     """TL;DR, key points, impact, comment, tags, entities and four scores, of which only what passed the gate remains.
 
     Japanese documents are analysed too. A hosted model is asked once, a small one twice; once more where the TL;DR
-    did not pass.
+    did not pass, and then the second model.
     """
-    return AnalysisLadder(ask, document, profile).analyse()
+    return AnalysisLadder(ask, document, profile, second).analyse()
 
 
 def translate_body(
@@ -98,13 +105,14 @@ def translate_body(
     on_segments: Callable[[Sequence[SegmentOutcome]], None],
     *,
     run_all: RunAll = map,
+    second: SecondModel | None = None,
 ) -> None:
     """Translates all segments that are not in `done` (ids), batch by batch in reading order.
 
     `on_segments` is called in the caller's thread after each batch with all its outcomes, so that they can be stored
     at once and together. `run_all` may run batches in parallel; it must give their results in order.
     """
-    ladder = SegmentLadder(ask, document, profile)
+    ladder = SegmentLadder(ask, document, profile, second)
     rest = [tuple(segment for segment in batch if segment.id not in done) for batch in batches(document, profile)]
     for outcomes in run_all(ladder.translate, [batch for batch in rest if batch]):
         on_segments(outcomes)

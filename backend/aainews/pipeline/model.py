@@ -7,8 +7,8 @@ from threading import Lock
 
 from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
 from aainews.llm.client import ModelClient
-from aainews.llm.endpoint import endpoint_for
-from aainews.llm.opening import open_model
+from aainews.llm.endpoint import endpoint_for, fallback_endpoint_for
+from aainews.llm.opening import open_endpoint, open_model
 from aainews.settings import Settings
 
 PATIENCE = 60.0
@@ -23,17 +23,25 @@ class Model:
         self._patience = patience
         self._held = ExitStack()
         self._client: ModelClient | None = None
+        self._fallback: ModelClient | None = None
         self._lock = Lock()
         self.profile: ModelProfile = endpoint_for(settings).profile
+        self._second = fallback_endpoint_for(settings)
+        self.second: ModelProfile | None = self._second.profile if self._second else None
+        """The second model's; None where there is none."""
 
     def ask(self, request: LLMRequest, priority: int) -> LLMAnswer:
         """Waits for its turn; a lower `priority` goes first. Raises LLMError."""
         return self._opened().complete_with_retry(request, priority, patience=self._patience)
 
+    def ask_second(self, request: LLMRequest, priority: int) -> LLMAnswer:
+        """Like `ask`, of the second model; there must be one."""
+        return self._opened_second().complete_with_retry(request, priority, patience=self._patience)
+
     def close(self) -> None:
         """Ends the embedded model's process, where one was started."""
         with self._lock:
-            self._client = None
+            self._client = self._fallback = None
             self._held.close()
 
     def _opened(self) -> ModelClient:
@@ -41,3 +49,10 @@ class Model:
             if self._client is None:
                 self._client = self._held.enter_context(open_model(self._settings))
             return self._client
+
+    def _opened_second(self) -> ModelClient:
+        with self._lock:
+            if self._fallback is None:
+                assert self._second is not None
+                self._fallback = self._held.enter_context(open_endpoint(self._second, self._settings))
+            return self._fallback

@@ -33,7 +33,16 @@ from aainews.gate.translation import check_translation
 
 Ask = Callable[[LLMRequest], LLMAnswer]
 
-SHARE: dict[Rung, int] = {Rung.WHOLE: 1, Rung.AGAIN: 2, Rung.SPLIT: 4}
+
+@dataclass(frozen=True)
+class SecondModel:
+    """Asked for what the first one does not bring through the gate."""
+
+    ask: Ask
+    profile: ModelProfile
+
+
+SHARE: dict[Rung, int] = {Rung.WHOLE: 1, Rung.AGAIN: 2, Rung.SPLIT: 4, Rung.FALLBACK: 4}
 """A request of that rung holds the profile's batch divided by this: less at once the more often it failed."""
 
 SMALL_PASSAGE_TOKENS = 60
@@ -85,10 +94,13 @@ class _Work:
     findings: tuple[Check, ...] = ()
     rejected: list[Check] = field(default_factory=list[Check])
     attempts: int = 0
+    tried: Rung = Rung.WHOLE
+    """The rung whose answer was judged last."""
 
     def prepare(self, limit: int) -> list[_Part]:
         """The parts to ask for at this rung; those that passed before are kept."""
         self.attempts += 1
+        self.tried = self.rung
         if self.rung is Rung.WHOLE:
             fits = tokens_of(self.masked.text) <= limit
             self.parts = [_Part(text) for text in ((self.masked.text,) if fits else passages(self.masked.text, limit))]
@@ -128,13 +140,13 @@ class _Work:
         headline = isinstance(self.segment, Heading)
         text = polish(ja, self.masked.text, headline=headline)
         try:
-            self.html = (restore_loosely if self.rung is Rung.SPLIT else restore)(text, self.masked)
+            self.html = (restore_loosely if self.rung in (Rung.SPLIT, Rung.FALLBACK) else restore)(text, self.masked)
         except PlaceholderError as error:
             return (placeholder_finding(error),)
         source, shown = spaced_text(self.segment.html), spaced_text(self.html)
         return check_translation(source, shown, context=context, own_words=own_words(), headline=headline)
 
-    def outcome(self, model: str) -> SegmentOutcome:
+    def outcome(self, model: str, second: str) -> SegmentOutcome:
         passed = self.rung is Rung.ACCEPT
         found = (*self.rejected, *self.findings) if passed else tuple(self.rejected)
         return SegmentOutcome(
@@ -144,15 +156,16 @@ class _Work:
             note=None if passed else self.rejected[-1].kind.value,
             checks=tuple(check.model_copy(update={"segment_id": self.segment.id}) for check in found),
             attempts=self.attempts,
-            model=model,
+            model=second if passed and self.tried is Rung.FALLBACK else model,
         )
 
 
 class SegmentLadder:
-    """Translates segments of one document with one model."""
+    """Translates segments of one document with one model, and what it cannot do with the second, where there is one."""
 
-    def __init__(self, ask: Ask, document: Document, profile: ModelProfile) -> None:
+    def __init__(self, ask: Ask, document: Document, profile: ModelProfile, second: SecondModel | None = None) -> None:
         self._ask = ask
+        self._second = second
         self._document = document
         self._profile = profile
         self._article = f"{document.title}\n{document.text}"
@@ -168,16 +181,20 @@ class SegmentLadder:
             for work in pending:
                 self._go_on(work)
             pending = [work for work in pending if work.rung in SHARE]
-        return tuple(work.outcome(self._profile.name) for work in works)
+        second = self._second.profile.name if self._second else ""
+        return tuple(work.outcome(self._profile.name, second) for work in works)
 
     def _go_on(self, work: _Work) -> None:
-        work.rung = next_rung(work.findings, work.rung, small=self._profile.small)
+        work.rung = next_rung(
+            work.findings, work.rung, small=self._profile.small, has_fallback=self._second is not None
+        )
         if work.rung is not Rung.ACCEPT:
             work.rejected += [check for check in work.findings if check.severity is Severity.BLOCK]
 
     def _try(self, rung: Rung, works: Sequence[_Work]) -> None:
-        small = self._profile.small
-        limit = SMALL_PASSAGE_TOKENS if small else max(1, self._profile.batch_tokens // SHARE[rung])
+        _, profile = self._model(rung)
+        small = profile.small
+        limit = SMALL_PASSAGE_TOKENS if small else max(1, profile.batch_tokens // SHARE[rung])
         wanted = [(work, part) for work in works for part in work.prepare(limit)]
         sizes = [limit if small else tokens_of(part.text) for _, part in wanted]
         for group in packed(wanted, sizes, limit):
@@ -187,14 +204,22 @@ class SegmentLadder:
 
     def _ask_for(self, parts: Sequence[_Part], first: _Work, rung: Rung) -> None:
         """Fills in what came for each part, or that nothing did."""
-        before = "" if self._profile.small else text_before(self._document, first.segment.id)
+        ask, profile = self._model(rung)
+        before = "" if profile.small else text_before(self._document, first.segment.id)
         around = Surroundings(self._document.title, before)
         attempt = list(SHARE).index(rung) + 1
         questions = [Passage(part.text, part.findings) for part in parts]
-        answer = asked(self._ask, body_request(questions, around, self._profile, attempt))
-        found = read_translations(answer, len(parts), self._profile) if answer else {}
+        request = body_request(questions, around, profile, attempt).model_copy(update={"rung": rung.value})
+        answer = asked(ask, request)
+        found = read_translations(answer, len(parts), profile) if answer else {}
         missing = CheckKind.TRUNCATED if answer and not is_whole(answer) else CheckKind.MISSING_SEGMENT
         for number, part in enumerate(parts, 1):
             said = found.get(number)
             part.ja = None if said is None else polish(said, part.text)
             part.findings = () if number in found else (block(missing, part.text),)
+
+    def _model(self, rung: Rung) -> tuple[Ask, ModelProfile]:
+        """Which model answers on that rung."""
+        if rung is Rung.FALLBACK and self._second is not None:
+            return self._second.ask, self._second.profile
+        return self._ask, self._profile

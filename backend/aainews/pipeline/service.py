@@ -16,6 +16,7 @@ from sqlalchemy import Engine as SqlEngine
 from aainews.clock import utc_now
 from aainews.fetch import Fetcher
 from aainews.pipeline.articles import ArticleWork
+from aainews.pipeline.budget import Budget, checked_limits, prices_for
 from aainews.pipeline.context import Context
 from aainews.pipeline.engine import Engine, Job
 from aainews.pipeline.enrichment import prompt_names
@@ -46,12 +47,14 @@ class Pipeline:
         self._batches = ThreadPoolExecutor(max_workers=2 * room, thread_name_prefix="batch")
         self._fetcher = Fetcher(settings)
         dice = SystemRandom()
+        prices = prices_for(settings)
         context = Context(
             settings=settings,
             database=database,
             fetcher=self._fetcher,
             model=self._model,
-            ledger=Ledger(database, self._model.profile.name),
+            ledger=Ledger(database, self._model.profile.name, prices),
+            budget=Budget(database, checked_limits(settings, prices)),
             batches=self._batches,
             enqueue=self.enqueue,
             chance=dice.random,

@@ -94,6 +94,13 @@ def record_article_failure(
     session.add(row)
 
 
+def wait_for_budget(session: Session, article_id: str, until: datetime, code: str) -> None:
+    """The rest of its work is due then; nothing has failed."""
+    row = session.get_one(ArticleRow, article_id)
+    row.next_try_at, row.error_code, row.error_detail = until, code, None
+    session.add(row)
+
+
 def mark_duplicate(session: Session, article_id: str, of: str) -> None:
     """A copy of another article: kept, not worked on, not shown."""
     row = session.get_one(ArticleRow, article_id)

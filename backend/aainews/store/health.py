@@ -11,8 +11,9 @@ from sqlmodel import Session, col, func, select
 
 from aainews.domain.freshness import Health, feed_health, source_health
 from aainews.domain.publication import ArticleState
+from aainews.errors import BudgetSpent
 from aainews.store.cards import LISTED
-from aainews.tables import ArticleRow, FeedRow, LLMCallRow, PublicationRow, RunRow, SourceRow
+from aainews.tables import ArticleRow, FeedRow, PublicationRow, RunRow, SourceRow
 
 LAST_RUNS = 10
 
@@ -51,6 +52,7 @@ class QueueView:
     waiting_fetch: int
     waiting_analysis: int
     waiting_body: int
+    waiting_budget: int
     retrying: int
     held: int
 
@@ -65,21 +67,12 @@ class FreshnessView:
 
 
 @dataclass(frozen=True, slots=True)
-class SpendView:
-    calls_today: int
-    input_tokens_today: int
-    output_tokens_today: int
-    cached_tokens_today: int
-
-
-@dataclass(frozen=True, slots=True)
 class ServiceHealth:
     articles: int
     articles_partly: int
     runs: list[RunRow]
     queue: QueueView
     freshness: FreshnessView
-    spend: SpendView
 
 
 def sources_with_health(session: Session, now: datetime) -> list[SourceView]:
@@ -98,8 +91,7 @@ def sources_with_health(session: Session, now: datetime) -> list[SourceView]:
     return [_source(row, feeds[row.slug], published.get(row.slug, 0)) for row in rows]
 
 
-def service_health(session: Session, now: datetime, today: datetime) -> ServiceHealth:
-    """`today` is when the day began for which spend is counted."""
+def service_health(session: Session, now: datetime) -> ServiceHealth:
     states = dict(session.exec(select(PublicationRow.state, func.count()).group_by(col(PublicationRow.state))).all())
     partly, held = (states.get(state, 0) for state in (ArticleState.PUBLISHED_PARTLY, ArticleState.HELD))
     return ServiceHealth(
@@ -108,7 +100,6 @@ def service_health(session: Session, now: datetime, today: datetime) -> ServiceH
         runs=list(session.exec(select(RunRow).order_by(col(RunRow.started_at).desc()).limit(LAST_RUNS))),
         queue=_queue(session, held),
         freshness=_freshness(session, now),
-        spend=_spend(session, today),
     )
 
 
@@ -145,12 +136,15 @@ def _queue(session: Session, held: int) -> QueueView:
     """Articles with work due, by what they wait for first. A copy of another article waits for nothing."""
     shown = exists().where(col(PublicationRow.article_id) == col(ArticleRow.id))
     retrying = col(ArticleRow.failures) > 0
+    put_off = ~retrying & (func.coalesce(col(ArticleRow.error_code), "") == BudgetSpent.code)
+    working = ~retrying & ~put_off
     fetched = col(ArticleRow.content_hash).is_not(None)
     kinds = {
         "retrying": retrying,
-        "waiting_fetch": ~retrying & ~fetched,
-        "waiting_analysis": ~retrying & fetched & ~shown,
-        "waiting_body": ~retrying & fetched & shown,
+        "waiting_budget": put_off,
+        "waiting_fetch": working & ~fetched,
+        "waiting_analysis": working & fetched & ~shown,
+        "waiting_body": working & fetched & shown,
     }
     due = col(ArticleRow.next_try_at).is_not(None) & col(ArticleRow.duplicate_of).is_(None)
     counts = session.exec(select(*map(_count_where, kinds.values())).select_from(ArticleRow).where(due)).one()
@@ -171,10 +165,3 @@ def _freshness(session: Session, now: datetime) -> FreshnessView:
         newest_article_at=session.exec(newest).one(),
         last_success_at=max((feed.last_success_at for feed in feeds if feed.last_success_at), default=None),
     )
-
-
-def _spend(session: Session, today: datetime) -> SpendView:
-    tokens = (LLMCallRow.input_tokens, LLMCallRow.output_tokens, LLMCallRow.cached_tokens)
-    sums = [func.coalesce(func.sum(column), 0) for column in tokens]
-    row = session.exec(select(func.count(), *sums).where(col(LLMCallRow.created_at) >= today)).one()
-    return SpendView(*map(int, row))

@@ -8,7 +8,9 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from aainews.domain.budget import budget_day
 from aainews.domain.calls import LLMAnswer, LLMRequest
+from aainews.store.spending import Paid, add_spend
 from aainews.tables import LLMCallRow
 
 
@@ -39,8 +41,16 @@ def stored_answer(session: Session, key: str) -> LLMAnswer | None:
 
 
 def record_answer(
-    session: Session, key: str, request: LLMRequest, answer: LLMAnswer, now: datetime, *, article_id: str | None
+    session: Session,
+    key: str,
+    request: LLMRequest,
+    answer: LLMAnswer,
+    now: datetime,
+    *,
+    article_id: str | None,
+    cost: float | None,
 ) -> None:
+    """`cost` in dollars; None where the model has no price."""
     session.add(
         LLMCallRow(
             key=key,
@@ -48,11 +58,24 @@ def record_answer(
             purpose=request.purpose,
             prompt=request.prompt,
             attempt=request.attempt,
+            rung=rung_of(request),
             answer=answer.text,
+            cost=cost,
             created_at=now,
             **answer.model_dump(exclude={"text"}),
         )
     )
+    paid = Paid(
+        day=budget_day(now),
+        purpose=request.purpose,
+        model=answer.model,
+        rung=rung_of(request),
+        input_tokens=answer.input_tokens,
+        cached_tokens=answer.cached_tokens,
+        output_tokens=answer.output_tokens,
+        cost=cost,
+    )
+    add_spend(session, paid)
 
 
 def record_failed_call(
@@ -66,6 +89,7 @@ def record_failed_call(
     model: str,
     input_tokens: int = 0,
     output_tokens: int = 0,
+    cost: float | None = None,
 ) -> None:
     """No answer came, or an empty one; the question may be asked again."""
     session.add(
@@ -76,13 +100,31 @@ def record_failed_call(
             prompt=request.prompt,
             model=model,
             attempt=request.attempt,
+            rung=rung_of(request),
             answer=None,
             error_code=error_code,
             input_tokens=input_tokens,
             output_tokens=output_tokens,
+            cost=cost,
             created_at=now,
         )
     )
+    paid = Paid(
+        day=budget_day(now),
+        purpose=request.purpose,
+        model=model,
+        rung=rung_of(request),
+        input_tokens=input_tokens,
+        output_tokens=output_tokens,
+        cost=cost,
+        failed=True,
+    )
+    add_spend(session, paid)
+
+
+def rung_of(request: LLMRequest) -> str:
+    """Which rung of the repair ladder asked: what the request says, or else whether it was the first try."""
+    return request.rung or ("whole" if request.attempt == 1 else "again")
 
 
 def spend_since(session: Session, since: datetime) -> Spend:

@@ -12,7 +12,7 @@ Importing this package registers every table in `SQLModel.metadata` (Alembic rea
 from aainews.tables.article import ArticleRow, DocumentRow, EntryRow
 from aainews.tables.digest import DigestMemberRow, DigestRow
 from aainews.tables.enrichment import AnalysisRow, CheckFindingRow, TranslationRow
-from aainews.tables.ledger import LLMCallRow
+from aainews.tables.ledger import LLMCallRow, SpendRow
 from aainews.tables.operation import RevisionRow, RunRow, WorkerRow
 from aainews.tables.publication import MentionRow, PublicationRow, TagRow
 from aainews.tables.source import FeedRow, SourceRow
@@ -32,6 +32,7 @@ __all__ = [
     "RevisionRow",
     "RunRow",
     "SourceRow",
+    "SpendRow",
     "TagRow",
     "TranslationRow",
     "WorkerRow",
