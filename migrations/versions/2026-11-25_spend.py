@@ -1,7 +1,7 @@
 """what calls cost: a price and a rung on each call, and the sums of each day
 
-Revision ID: 0002_spend
-Revises: 0001
+Revision ID: spend
+Revises: digests
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0002_spend"
-down_revision: str | None = "0001"
+revision: str = "spend"
+down_revision: str | None = "digests"
 branch_labels: str | None = None
 depends_on: str | None = None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import time
 
 import httpx
@@ -189,7 +188,9 @@ def test_readyz_says_whether_the_database_answers(site: httpx.Client) -> None:
 def test_status_tells_the_model_and_its_label(site: httpx.Client) -> None:
     status = site.get("/api/v1/status").json()
     assert (status["database"], status["articles"]) == ("sqlite", 60)
-    assert json.dumps(status).count("token") == 3
+    spend = status["spend"]
+    assert (spend["input_tokens_today"], spend["dollars_today"], spend["by_purpose"]) == (0, 0.0, [])
+    assert (spend["depth"], spend["limits"]["daily_dollars"]) == ("full", None)
 
 
 def test_docs_need_no_other_host_and_no_script(site: httpx.Client) -> None:
