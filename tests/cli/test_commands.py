@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -72,7 +73,7 @@ def test_openapi_prints_the_committed_contract() -> None:
 
 
 def test_migrate_says_the_revision(place: dict[str, str]) -> None:
-    files = [file.read_text("utf-8") for file in (PROJECT / "migrations" / "versions").glob("*.py")]
+    files = [file.read_text("utf-8") for file in (ROOT / "migrations" / "versions").glob("*.py")]
     revisions = {found[1] for text in files if (found := re.search(r'^revision: str = "(.+)"', text, re.M))}
     below = {found[1] for text in files if (found := re.search(r'^down_revision: .*= "(.+)"', text, re.M))}
     told = json.loads(aainews("migrate", "--json", env=place).stdout)["revision"]
