@@ -1,7 +1,7 @@
 """what calls cost: a price and a rung on each call, and the sums of each day
 
 Revision ID: spend
-Revises: digests
+Revises: asked_feeds
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "spend"
-down_revision: str | None = "digests"
+down_revision: str | None = "asked_feeds"
 branch_labels: str | None = None
 depends_on: str | None = None
 

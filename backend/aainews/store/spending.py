@@ -64,7 +64,7 @@ def add_spend(session: Session, paid: Paid) -> None:
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = insert(SpendRow).values(**key, **counts)
     raised = {name: getattr(SpendRow, name) + statement.excluded[name] for name in COUNTED}
-    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=raised))
+    session.exec(statement.on_conflict_do_update(index_elements=list(key), set_=raised))
 
 
 def spent_since(session: Session, first: date) -> Spent:

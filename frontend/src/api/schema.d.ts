@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * 稼働状況
-         * @description 版、最近の取り込み、公開待ちの数、フィードの鮮度、今日（日本時間）のモデル利用量。
+         * @description 版、最近の取り込み、公開待ちの数、フィードの鮮度、今日と今月（日本時間）のモデル利用量と予算。
          */
         get: operations["getStatus"];
         put?: never;
@@ -768,6 +768,12 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "ja";
+        /** @description null は上限なし。 */
+        LimitsOut: {
+            daily_dollars: number | null;
+            monthly_dollars: number | null;
+            daily_tokens: number | null;
+        };
         ListItemOut: {
             id: string;
             status: components["schemas"]["SegmentStatus"];
@@ -852,6 +858,13 @@ export interface components {
             fetched_at: string | null;
             analysed_at: string | null;
         };
+        PurposeOut: {
+            purpose: string;
+            calls: number;
+            input_tokens: number;
+            output_tokens: number;
+            dollars: number;
+        };
         PurposeSpend: {
             purpose: string;
             calls: number;
@@ -865,6 +878,8 @@ export interface components {
             waiting_fetch: number;
             waiting_analysis: number;
             waiting_body: number;
+            /** @description 本日の予算に達し、翌日の再開を待つ記事。 */
+            waiting_budget: number;
             /** @description 失敗して次の試行を待つ記事。 */
             retrying: number;
             held: number;
@@ -910,6 +925,13 @@ export interface components {
             feeds_checked: number;
             feeds_failed: number;
             entries_new: number;
+        };
+        /** @description 修復の段ごとの問い合わせ数。 */
+        RungOut: {
+            /** @description whole、again、split、fallback のいずれか。 */
+            rung: string;
+            calls: number;
+            failed: number;
         };
         /** @description 総合点と4軸。評価できなかった記事では score 全体が null（未評価）です。 */
         ScoreSummary: {
@@ -978,11 +1000,27 @@ export interface components {
             name: string;
             kind: components["schemas"]["SourceKind"];
         };
+        /** @description モデルの利用量。日と月は日本時間で数える。 */
         SpendOut: {
             calls_today: number;
             input_tokens_today: number;
             output_tokens_today: number;
             cached_tokens_today: number;
+            /** @description 単価の分かる呼び出しの合計（米ドル）。 */
+            dollars_today: number;
+            dollars_month: number;
+            /** @description 単価が分からず、金額に入っていない呼び出し。 */
+            unpriced_calls_today: number;
+            by_purpose: components["schemas"]["PurposeOut"][];
+            by_rung: components["schemas"]["RungOut"][];
+            limits: components["schemas"]["LimitsOut"];
+            /** @description 最も使われている上限に対する割合。上限がなければ 0。 */
+            used_share: number;
+            /**
+             * @description いま行う作業の深さ。予算を使うにつれて full → summary → title → nothing と浅くなり、翌日に戻る。
+             * @enum {string}
+             */
+            depth: "full" | "summary" | "title" | "nothing";
         };
         /** @description 日ごとの利用量。 */
         SpendPage: {
