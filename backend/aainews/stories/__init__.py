@@ -1,0 +1,1 @@
+"""What turns articles into news: which reports tell of one event, which one leads, what else to read. On plain values."""

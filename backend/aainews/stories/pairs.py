@@ -1,0 +1,74 @@
+"""Whether two reports tell of one event: agreement weighed against difference by a small fitted model.
+
+The model is a sum of little trees of two questions each, fitted by `python -m aainews.evaluation.story_pairs` on
+labelled pairs of real headlines; how well it does on events that it has not seen stands in docs/measurements.md.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from aainews.stories.features import NAMES, Rarity, features_of, rarity
+from aainews.stories.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Asks one feature, then one more on either side. `leaves`: low-low, low-high, high-low, high-high."""
+
+    first: tuple[int, float]
+    low: tuple[int, float]
+    high: tuple[int, float]
+    leaves: tuple[float, float, float, float]
+
+    def value(self, row: Sequence[float]) -> float:
+        at = 2 if row[self.first[0]] > self.first[1] else 0
+        feature, cut = self.high if at else self.low
+        return self.leaves[at + (row[feature] > cut)]
+
+
+@dataclass(frozen=True, slots=True)
+class PairModel:
+    """`threshold`: from this probability on two reports are taken for one event."""
+
+    start: float
+    trees: tuple[Tree, ...]
+    threshold: float
+
+    def probability(self, row: Sequence[float]) -> float:
+        return 1 / (1 + math.exp(-(self.start + sum(tree.value(row) for tree in self.trees))))
+
+
+def model_from(kept: dict[str, Any]) -> PairModel:
+    """Raises ValueError where the file was made for other features."""
+    if tuple(kept["features"]) != NAMES:
+        raise ValueError("the pair model was fitted on other features: fit it again")
+    trees = tuple(
+        Tree((f, cut), (lf, lcut), (hf, hcut), (a, b, c, d)) for f, cut, lf, lcut, hf, hcut, a, b, c, d in kept["trees"]
+    )
+    return PairModel(kept["start"], trees, kept["threshold"])
+
+
+@cache
+def fitted_on(name: str) -> frozenset[str]:
+    """Fingerprints of the pairs that the shipped model was fitted on."""
+    text = files(__package__ or "aainews.stories").joinpath(f"pairs.{name}.json").read_text("utf-8")
+    return frozenset(json.loads(text)["fitted_on"].split())
+
+
+@cache
+def pair_model(name: str) -> PairModel:
+    """The shipped model for vectors of meaning (`meaning`) or of letters alone (`letters`)."""
+    text = files(__package__ or "aainews.stories").joinpath(f"pairs.{name}.json").read_text("utf-8")
+    return model_from(json.loads(text))
+
+
+def same_event(one: Report, other: Report, model: PairModel, rare: Rarity | None = None) -> float:
+    """The probability that both tell of one event."""
+    return model.probability(features_of(one, other, rare or rarity()))
