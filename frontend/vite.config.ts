@@ -1,25 +1,30 @@
 import { defineConfig } from "vitest/config";
+import { frame } from "./scripts/frame.mjs";
 
 /** Where `npm run dev` finds the service; the built site is served by the service itself. */
 const service = process.env.AAINEWS_SERVICE ?? "http://127.0.0.1:8000";
 
-/** Code of pages that most visits never open. */
-const RARER = /src\/(pages\/(Sources|About)Page|features\/sources\/(SourceTable|health)|text\/about)/;
+/** What every page needs. The rest comes with the page that needs it. */
+const MAIN =
+  /node_modules|src\/(main|app\/(?!Menu|KeyHelp)|api\/|lib\/(?!richtext|clipboard)|pages\/title|text\/ja|features\/(articles\/\w+\.tsx?|sources\/queries)|ui\/(Icon|Logo|Meter|Moment|Notice|ErrorNotice|PageHeading|Segmented)\.tsx)/;
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [frame()],
   build: {
     target: ["chrome111", "firefox115", "safari16.4"],
     // An inlined file would be a data: URL, which the content security policy does not allow.
     assetsInlineLimit: 0,
+    // Tells the service which files a page needs, so that the browser asks for them at once.
+    manifest: true,
     // One stylesheet: a second request would hold up the first paint for less than a kilobyte.
     cssCodeSplit: false,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     rolldownOptions: {
       output: {
-        // Reading is one file; what only a rarer page needs comes with that page. Left to itself the bundler would cut
-        // what both share into files of its own, three requests instead of one.
-        codeSplitting: { groups: [{ name: "main", test: (id) => !RARER.test(id) }] },
+        // Two files a page: what all share, and its own. Left to itself the bundler would cut what some pages share into
+        // many small files.
+        codeSplitting: { groups: [{ name: "main", test: (id) => MAIN.test(id) }] },
       },
     },
   },

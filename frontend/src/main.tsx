@@ -1,11 +1,13 @@
 import "./styles/index.css";
 import { render } from "preact";
 import { keepPageData } from "./api/page-data";
-import { App, pageReady } from "./app/App";
+import { App } from "./app/App";
+import { pageAt } from "./app/routes";
 
 function start(root: HTMLElement): void {
   root.replaceChildren();
   render(<App />, root);
+  root.dataset.live = "";
 }
 
 const root = document.getElementById("app");
@@ -16,4 +18,6 @@ keepPageData(document);
 // The service wrote the readable page in here for those without scripts. It stays until ours can take its place within
 // one frame, so nothing flashes.
 // No top-level await: the awaited page's code imports from this very file, which would wait for itself.
-pageReady(location.pathname).finally(() => start(root));
+pageAt(location.pathname)
+  .Page.ready()
+  .finally(() => start(root));

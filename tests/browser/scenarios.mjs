@@ -47,6 +47,8 @@ async function openPage(contexts, path, options = WIDTHS[1280]) {
     }).observe({ type: "layout-shift", buffered: true });
   });
   page.answer = await page.goto(base + path, { waitUntil: "networkidle" });
+  // The service's own page stands until the script has taken it over.
+  if (options.javaScriptEnabled !== false) await page.waitForSelector("#app[data-live]");
   return page;
 }
 
@@ -146,7 +148,7 @@ scenario("on a phone the filters rise in a sheet that keeps the focus and gives 
   await page.waitForURL(/min_importance=5/);
   assert.ok(await page.getByRole("dialog").isVisible());
   await page.keyboard.press("Escape");
-  assert.ok(await page.evaluate(() => document.activeElement.matches(".dock-button")));
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".filter-button")));
   await onlyShown(page, ".card .importance-word", "最重要");
 });
 

@@ -56,7 +56,11 @@ def built_file(spa_dir: Path, path: str) -> Response | None:
     if not path or "\x00" in path or Path(path).name == "index.html":
         return None
     file = (spa_dir / path).resolve()
-    if not file.is_relative_to(spa_dir.resolve()) or not file.is_file() or file.name.startswith("."):
+    if (
+        not file.is_relative_to(spa_dir.resolve())
+        or not file.is_file()
+        or any(part.startswith(".") for part in Path(path).parts)
+    ):
         return None
     kind = TYPES.get(file.suffix) or guess_type(file.name)[0] or "application/octet-stream"
     hashed = path.startswith("assets/")

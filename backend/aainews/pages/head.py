@@ -11,6 +11,7 @@ from aainews.pages.shell import script_json
 from aainews.settings import Settings
 
 Json = Mapping[str, Any]
+TAGLINE = "世界中の AI の最新情報を日本語で。毎時自動で集め、訳し、要約し、検査して届けます。"
 
 
 @dataclass(frozen=True, slots=True)

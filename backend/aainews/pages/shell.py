@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from html import escape
 from pathlib import Path
+from typing import Any
 
 from aainews.pages.asking import Answer
+from aainews.settings import Settings
 
 HEAD, CONTENT = "<!--head-->", "<!--content-->"
+SITE_NAME = "%SITE_NAME%"
+"""Where the frame that `frontend/scripts/frame.mjs` draws names the site."""
 
 UNBUILT = f"""<!doctype html>
 <html lang="ja">
@@ -21,20 +27,56 @@ UNBUILT = f"""<!doctype html>
 </head>
 <body>
 <p>画面がまだ組み立てられていません。<code>make setup</code> を実行すると、いつもの画面になります。記事はこのまま読めます。</p>
-<div id="app">{CONTENT}</div>
+<div id="app"><nav><a href="/">{SITE_NAME}</a> <a href="/sources">情報源</a> <a href="/about">について</a> <a href="/api/docs">API</a></nav><main>{CONTENT}</main></div>
 </body>
 </html>
 """
 """Where the SPA was not built: the same page, plain."""
 
 
-def shell(spa_dir: Path, head: str, content: str, path: str, answers: Sequence[Answer]) -> str:
-    """The whole page. `answers` are those of status 200 that the site's script would ask for first."""
-    data = page_data(path, answers)
+def shell(
+    settings: Settings, path: str, head: str, content: str, *, answers: Sequence[Answer] = (), module: str | None = None
+) -> str:
+    """The whole page. `content` is the inside of <main>; `answers` are those of status 200 that the site's script would
+    ask for first; `module` is the page's file of the SPA, which the browser then fetches beside the main one."""
+    preloads = "".join(
+        f'<link rel="modulepreload" href="/{escape(file)}">\n' for file in module_files(settings.spa_dir, module)
+    )
     # One pass, so that a marker inside an article's text stays text.
-    before, _, rest = _template(spa_dir).partition(HEAD)
+    before, _, rest = _template(settings.spa_dir).partition(HEAD)
     middle, _, after = rest.partition(CONTENT)
-    return f"{before}{head}\n{data}{middle}{content}{after}"
+    middle, after = (_framed(part, settings.site_name, path) for part in (middle, after))
+    return f"{before}{head}\n{preloads}{page_data(path, answers)}{middle}{content}{after}"
+
+
+def _framed(part: str, site_name: str, path: str) -> str:
+    """The site's frame with the operator's name, and with the place in the menus where the reader is."""
+    here = re.compile(f'(<a href="{re.escape(escape(_place(path)))}" class="(?:header-link|tab)")')
+    return here.sub(r'\1 aria-current="page"', part).replace(SITE_NAME, escape(site_name))
+
+
+def _place(path: str) -> str:
+    if path in ("/", "/articles"):
+        return "/"
+    return "/".join(path.split("/")[: 3 if path.startswith("/digests/") else 2])
+
+
+def module_files(spa_dir: Path, module: str | None) -> list[str]:
+    """The files that a page's module needs beside the main one, itself first. Empty where the SPA was not built."""
+    manifest = spa_dir / ".vite" / "manifest.json"
+    if module is None or not manifest.is_file():
+        return []
+    made = _manifest(manifest, manifest.stat().st_mtime_ns)
+    if module not in made:
+        return []
+    known = {entry["file"] for entry in made.values() if entry.get("isEntry")}
+    files = [made[name]["file"] for name in (module, *made[module].get("imports", ()))]
+    return [file for file in files if file not in known]
+
+
+@lru_cache(maxsize=4)
+def _manifest(file: Path, _changed: int) -> Mapping[str, Any]:
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 def page_data(path: str, answers: Sequence[Answer]) -> str:

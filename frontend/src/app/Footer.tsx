@@ -1,37 +1,48 @@
-import { Link } from "wouter-preact";
-import { paths } from "../lib/paths";
+import { Link } from "../lib/router";
 import { ja } from "../text/ja";
 import { Logo } from "../ui/Logo";
+import { GROUPS, PROGRAMS } from "./places";
 
 export function Footer() {
   return (
-    <footer class="footer">
+    <footer class="footer" id="footer">
       <div class="footer-inside">
-        <div>
+        <div class="footer-about">
           <Logo />
           <p class="footer-text">{ja.site.description}</p>
         </div>
-        <nav aria-label={ja.site.footerNav}>
-          <ul class="footer-links">
-            <li>
-              <Link href={paths.home}>{ja.pages.articles}</Link>
-            </li>
-            <li>
-              <Link href={paths.sources}>{ja.pages.sources}</Link>
-            </li>
-            <li>
-              <Link href={paths.about}>{ja.pages.about}</Link>
-            </li>
-            <li>
-              <a href={paths.feed}>{ja.pages.feed}</a>
-            </li>
-            <li>
-              <a href={paths.api}>{ja.pages.api}</a>
-            </li>
-          </ul>
+        <nav class="footer-groups" aria-label={ja.site.footerNav}>
+          {GROUPS.map(({ title, places }) => (
+            <section key={title}>
+              <h2 class="footer-title">{title}</h2>
+              <ul>
+                {places.map(({ href, text }) => (
+                  <li key={href}>
+                    <Link href={href}>{text}</Link>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+          <section>
+            <h2 class="footer-title">{ja.groups.programs}</h2>
+            <ul>
+              {PROGRAMS.map(({ href, text }) => (
+                <li key={href}>
+                  <ProgramLink href={href} text={text} />
+                </li>
+              ))}
+            </ul>
+          </section>
         </nav>
         <p class="quiet footer-rights">{ja.site.rights}</p>
       </div>
     </footer>
   );
+}
+
+/** What the service answers itself is left by a whole page load. */
+function ProgramLink({ href, text }: { href: string; text: string }) {
+  const ours = !/^\/(feeds|api)\//.test(href);
+  return ours ? <Link href={href}>{text}</Link> : <a href={href}>{text}</a>;
 }

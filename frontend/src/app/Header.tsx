@@ -1,17 +1,14 @@
-import { Link, useLocation } from "wouter-preact";
 import { paths } from "../lib/paths";
+import { Link, usePath } from "../lib/router";
+import { openSheet } from "../lib/sheets";
 import { ja } from "../text/ja";
+import { Icon } from "../ui/Icon";
 import { Logo } from "../ui/Logo";
+import { ASIDE, HEADER, isHere } from "./places";
 import { ThemeButton } from "./ThemeButton";
 
-const PLACES = [
-  { href: paths.home, text: ja.pages.articles },
-  { href: paths.sources, text: ja.pages.sources },
-  { href: paths.about, text: ja.pages.aboutShort },
-];
-
 export function Header() {
-  const [path] = useLocation();
+  const path = usePath();
   return (
     <header class="header">
       <div class="header-inside">
@@ -20,7 +17,7 @@ export function Header() {
         </Link>
         <nav class="header-nav" aria-label={ja.site.nav}>
           <ul>
-            {PLACES.map(({ href, text }) => (
+            {HEADER.map(({ href, text }) => (
               <li key={href}>
                 <Link href={href} class="header-link" aria-current={isHere(href, path) ? "page" : undefined}>
                   {text}
@@ -29,12 +26,25 @@ export function Header() {
             ))}
           </ul>
         </nav>
-        <ThemeButton />
+        <div class="header-aside">
+          {ASIDE.map(({ href, text, icon }) => (
+            <Link key={href} href={href} class="icon-button" aria-label={text} title={text}>
+              {icon !== undefined && <Icon name={icon} />}
+            </Link>
+          ))}
+          <ThemeButton />
+          <button
+            type="button"
+            class="icon-button header-menu"
+            aria-label={ja.site.menu}
+            title={ja.site.menu}
+            aria-haspopup="dialog"
+            onClick={() => openSheet("menu")}
+          >
+            <Icon name="menu" />
+          </button>
+        </div>
       </div>
     </header>
   );
-}
-
-function isHere(href: string, path: string): boolean {
-  return href === path || (href === paths.home && path === paths.articles);
 }

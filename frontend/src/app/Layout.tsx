@@ -1,10 +1,15 @@
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import { LIVE_REGION } from "../lib/announce";
 import { ja } from "../text/ja";
+import { aheadOfClicks } from "./ahead";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
+import { Sheets } from "./Sheets";
+import { TabBar } from "./TabBar";
 
 export function Layout({ children }: { children: ComponentChildren }) {
+  useEffect(aheadOfClicks, []);
   return (
     <>
       <a class="skip" href="#main">
@@ -15,6 +20,8 @@ export function Layout({ children }: { children: ComponentChildren }) {
         {children}
       </main>
       <Footer />
+      <TabBar />
+      <Sheets />
       <div id={LIVE_REGION} class="sr-only" role="status" aria-live="polite" />
     </>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useLocation, useSearch } from "wouter-preact";
 import { arrive } from "../lib/arriving";
+import { usePath, useSearch } from "../lib/router";
 import { staysHere } from "../lib/still";
 
 /**
@@ -9,7 +9,7 @@ import { staysHere } from "../lib/still";
  * a filter or a reading mode is no arrival.
  */
 export function useArrival(): void {
-  const [path] = useLocation();
+  const path = usePath();
   const search = useSearch();
   const first = useRef(true);
   const returning = useRef(false);

@@ -1,26 +1,34 @@
-/** Light or dark: the system's choice until the reader makes one. `public/theme.js` applies it before the first paint. */
+/** Light or dark, and the size of text: the system's until the reader chooses. `public/theme.js` applies both before the first paint. */
+import { store } from "./device";
 
 export type Theme = "auto" | "light" | "dark";
+export type TextSize = "small" | "normal" | "large" | "huge";
 
-const KEY = "theme";
-const ORDER: readonly Theme[] = ["auto", "light", "dark"];
+export const THEMES: readonly Theme[] = ["auto", "light", "dark"];
+export const TEXT_SIZES: readonly TextSize[] = ["small", "normal", "large", "huge"];
 
 export function currentTheme(): Theme {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen === "light" || chosen === "dark" ? chosen : "auto";
+  return THEMES.find((theme) => theme === document.documentElement.dataset.theme) ?? "auto";
 }
 
 export function nextTheme(theme: Theme): Theme {
-  return ORDER[(ORDER.indexOf(theme) + 1) % ORDER.length] ?? "auto";
+  return THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
 }
 
 export function chooseTheme(theme: Theme): void {
-  if (theme === "auto") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
-  try {
-    if (theme === "auto") localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, theme);
-  } catch {
-    // Storage may be refused; the choice then lasts as long as the page.
-  }
+  choose("theme", theme, "auto");
+}
+
+export function currentTextSize(): TextSize {
+  return TEXT_SIZES.find((size) => size === document.documentElement.dataset.text) ?? "normal";
+}
+
+export function chooseTextSize(size: TextSize): void {
+  choose("text", size, "normal");
+}
+
+function choose(name: "theme" | "text", value: string, plain: string): void {
+  if (value === plain) delete document.documentElement.dataset[name];
+  else document.documentElement.dataset[name] = value;
+  store(name, value === plain ? null : value);
 }

@@ -1,5 +1,5 @@
-import { Link } from "wouter-preact";
 import { paths } from "../lib/paths";
+import { Link } from "../lib/router";
 import { SITE_NAME } from "../lib/site";
 import { about } from "../text/about";
 import { ja } from "../text/ja";

@@ -1,10 +1,10 @@
-import { Link, useSearch } from "wouter-preact";
-import { useArticle } from "../features/articles/queries";
 import { ArticleSkeleton } from "../features/articles/reading/ArticleSkeleton";
 import { ArticleView } from "../features/articles/reading/ArticleView";
+import { useArticle } from "../features/articles/reading/queries";
 import { readView } from "../features/articles/reading/view";
 import { useNow } from "../lib/now";
 import { paths } from "../lib/paths";
+import { Link, useSearch } from "../lib/router";
 import { ja } from "../text/ja";
 import { ErrorNotice } from "../ui/ErrorNotice";
 import { Notice } from "../ui/Notice";

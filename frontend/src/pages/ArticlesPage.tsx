@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useSearch } from "wouter-preact";
 import { changed, countFilters, type Filters, listAddress, readFilters } from "../features/articles/filters";
 import { ActiveFilters } from "../features/articles/list/ActiveFilters";
 import { FilterForm, SortChoice } from "../features/articles/list/FilterForm";
@@ -10,12 +9,14 @@ import { List } from "../features/articles/list/List";
 import { ListSkeleton } from "../features/articles/list/ListSkeleton";
 import { Masthead } from "../features/articles/list/Masthead";
 import { More } from "../features/articles/list/More";
-import { type ListAnswer, useArticleList } from "../features/articles/queries";
+import { type ListAnswer, useArticleList } from "../features/articles/list/queries";
 import { useSources } from "../features/sources/queries";
 import { announce } from "../lib/announce";
 import { useMedia, WIDE } from "../lib/media";
 import { useNow } from "../lib/now";
+import { useSearch } from "../lib/router";
 import { ja } from "../text/ja";
+import { listText } from "../text/list";
 import { ErrorNotice } from "../ui/ErrorNotice";
 import { usePageTitle } from "./title";
 
@@ -82,7 +83,7 @@ function useFocusOnAdded(ids: readonly string[]) {
     const known = before.current;
     if (known === null || ids.length <= known.size) return;
     before.current = null;
-    announce(ja.list.added(ids.length - known.size));
+    announce(listText.list.added(ids.length - known.size));
     const added = ids.find((id) => !known.has(id));
     root.current?.querySelector<HTMLElement>(`[data-article="${added}"] a`)?.focus({ preventScroll: true });
   });
@@ -111,11 +112,11 @@ function Narrowing({ filters, tags, ready }: NarrowingProps) {
     <>
       <ActiveFilters filters={filters} sourceName={nameOf} />
       {wide ? (
-        <aside class="listing-side" aria-label={ja.filters.title}>
+        <aside class="listing-side" aria-label={listText.filters.title}>
           {form}
         </aside>
       ) : (
-        <div class="dock">
+        <div class="list-tools">
           <SortChoice filters={filters} />
           <FilterSheet count={countFilters(filters)}>{form}</FilterSheet>
         </div>

@@ -1,5 +1,5 @@
-import { Link } from "wouter-preact";
 import { paths } from "../lib/paths";
+import { Link } from "../lib/router";
 import { ja } from "../text/ja";
 import { Notice } from "../ui/Notice";
 import { PageHeading } from "../ui/PageHeading";

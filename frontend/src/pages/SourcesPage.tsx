@@ -6,6 +6,7 @@ import { HealthMark, SourceTable } from "../features/sources/SourceTable";
 import { useNow } from "../lib/now";
 import { SITE_NAME } from "../lib/site";
 import { ja } from "../text/ja";
+import { sourcesText } from "../text/sources";
 import { ErrorNotice } from "../ui/ErrorNotice";
 import { Notice } from "../ui/Notice";
 import { PageHeading } from "../ui/PageHeading";
@@ -19,13 +20,13 @@ export function SourcesPage() {
   return (
     <div class="page">
       <PageHeading class="page-title">{ja.pages.sources}</PageHeading>
-      <p class="page-lead">{ja.sources.lead(SITE_NAME)}</p>
+      <p class="page-lead">{sourcesText.lead(SITE_NAME)}</p>
       {answer?.data ? (
         <Catalogue sources={answer.data.items} now={now} />
       ) : answer?.error ? (
         <ErrorNotice error={answer.error} retry={answer.retry} />
       ) : (
-        <div class="skeleton" role="status" aria-label={ja.sources.loading}>
+        <div class="skeleton" role="status" aria-label={sourcesText.loading}>
           <span class="bone bone-block bone-tall" />
         </div>
       )}
@@ -34,12 +35,12 @@ export function SourcesPage() {
 }
 
 function Catalogue({ sources, now }: { sources: readonly Source[]; now: number }) {
-  if (sources.length === 0) return <Notice title={ja.sources.empty} />;
+  if (sources.length === 0) return <Notice title={sourcesText.empty} />;
   const feeds = sources.reduce((sum, source) => sum + source.feeds.length, 0);
   return (
     <>
       <ul class="source-counts">
-        <li>{ja.sources.counts(sources.length, feeds)}</li>
+        <li>{sourcesText.counts(sources.length, feeds)}</li>
         {[...countByHealth(sources)].map(([health, count]) => (
           <li key={health}>
             <HealthMark health={health} /> {count}
@@ -49,7 +50,7 @@ function Catalogue({ sources, now }: { sources: readonly Source[]; now: number }
       <SourceTable sources={sources} now={now} articlesOf={sourceAddress} />
       <section aria-labelledby="rights" class="legend">
         <h2 id="rights" class="section-title">
-          {ja.sources.legend}
+          {sourcesText.legend}
         </h2>
         <dl>
           {Object.values(ja.rights).map((right) => (

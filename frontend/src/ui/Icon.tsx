@@ -13,6 +13,14 @@ const SHAPES = {
   auto: "M10 3a7 7 0 1 0 0 14zM10 3a7 7 0 0 1 0 14",
   image: "M3.5 4.5h13v11h-13zM3.5 13l4-4 3.5 3.5 2-2 3.5 3",
   chevron: "m5 8 5 5 5-5",
+  forward: "m7.5 4 6 6-6 6",
+  menu: "M3.5 5.5h13M3.5 10h13M3.5 14.5h13",
+  search: "M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M13 13l3.5 3.5",
+  home: "M3.5 9 10 3.5 16.5 9v7.5h-4.5v-4.5h-4v4.5h-4.5z",
+  paper: "M4.5 3.5h11v13h-11zM7 7h6M7 10h6M7 13h3.5",
+  bookmark: "M5.5 3.5h9v13L10 13l-4.5 3.5z",
+  list: "M3.5 5.5h1M7 5.5h9.5M3.5 10h1M7 10h9.5M3.5 14.5h1M7 14.5h9.5",
+  flag: "M5 17V3.5h10l-2 3.5 2 3.5H5",
 } as const;
 
 export type IconName = keyof typeof SHAPES;

@@ -1,4 +1,4 @@
-import { Link } from "wouter-preact";
+import { Link } from "../lib/router";
 import { STILL } from "../lib/still";
 
 export interface Choice {

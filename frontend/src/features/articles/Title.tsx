@@ -1,6 +1,6 @@
-import { Link } from "wouter-preact";
 import type { ArticleCard } from "../../api/types";
 import { paths } from "../../lib/paths";
+import { Link } from "../../lib/router";
 
 /** A title that leads to its article; the whole card is its target. */
 export function TitleLink({ article }: { article: ArticleCard }) {

@@ -1,11 +1,12 @@
-import { Link } from "wouter-preact";
 import type { Source } from "../../api/types";
 import { safeUrl } from "../../lib/richtext";
+import { Link } from "../../lib/router";
 import { ja } from "../../text/ja";
+import { sourcesText } from "../../text/sources";
 import { ShortTime } from "../../ui/Moment";
 import { type Health, inOrder, worstFeed } from "./health";
 
-const { columns } = ja.sources;
+const { columns } = sourcesText;
 
 interface SourceTableProps {
   readonly sources: readonly Source[];
@@ -55,14 +56,14 @@ function SourceRow({ source, now, articles }: { source: Source; now: number; art
       <td data-label={columns.rights}>{ja.rights[source.rights]?.name ?? source.rights}</td>
       <td data-label={columns.articles} class="figure">
         {source.articles > 0 ? (
-          <Link href={articles}>{ja.sources.articles(source.articles)}</Link>
+          <Link href={articles}>{sourcesText.articles(source.articles)}</Link>
         ) : (
-          ja.sources.articles(0)
+          sourcesText.articles(0)
         )}
       </td>
       <td data-label={columns.success}>
         {source.last_success_at === null ? (
-          <span class="quiet">{ja.sources.never}</span>
+          <span class="quiet">{sourcesText.never}</span>
         ) : (
           <ShortTime at={source.last_success_at} date={null} now={now} />
         )}
@@ -80,7 +81,7 @@ export function HealthMark({ health }: { health: Health }) {
   return (
     <span class="health" data-health={health}>
       <span class="health-sign" aria-hidden="true" />
-      {ja.sources.health[health] ?? health}
+      {sourcesText.health[health] ?? health}
     </span>
   );
 }
@@ -91,9 +92,9 @@ function Trouble({ source, now }: { source: Source; now: number }) {
   return (
     <p class="quiet trouble">
       {feed.error.text}
-      {feed.failures > 0 && `（${ja.sources.failures(feed.failures)}）`}
+      {feed.failures > 0 && `（${sourcesText.failures(feed.failures)}）`}
       <br />
-      <ShortTime at={feed.next_check_at} date={null} now={now} wording={ja.sources.next} />
+      <ShortTime at={feed.next_check_at} date={null} now={now} wording={sourcesText.next} />
     </p>
   );
 }

@@ -1,6 +1,7 @@
-import { Link } from "wouter-preact";
 import { paths } from "../../../lib/paths";
+import { Link } from "../../../lib/router";
 import { ja } from "../../../text/ja";
+import { listText } from "../../../text/list";
 import { Icon } from "../../../ui/Icon";
 import { changed, countFilters, type Filters, listAddress } from "../filters";
 
@@ -13,13 +14,13 @@ interface ActiveFiltersProps {
 export function ActiveFilters({ filters, sourceName }: ActiveFiltersProps) {
   if (countFilters(filters) === 0) return null;
   return (
-    <ul class="chips active-filters" aria-label={ja.filters.active}>
+    <ul class="chips active-filters" aria-label={listText.filters.active}>
       {named(filters, sourceName).map(({ name, without }) => (
         <li key={name}>
           <Link
             class="chip chip-on"
             href={listAddress(changed(filters, without))}
-            aria-label={ja.filters.remove(name)}
+            aria-label={listText.filters.remove(name)}
           >
             {name}
             <Icon name="close" />
@@ -28,7 +29,7 @@ export function ActiveFilters({ filters, sourceName }: ActiveFiltersProps) {
       ))}
       <li>
         <Link class="chip chip-bare" href={paths.home}>
-          {ja.filters.clear}
+          {listText.filters.clear}
         </Link>
       </li>
     </ul>
@@ -45,7 +46,7 @@ function named(filters: Filters, sourceName: (slug: string) => string): Chip[] {
   const chips: (Chip | false)[] = [
     tag !== null && { name: `#${tag}`, without: { tag: null } },
     source !== null && { name: sourceName(source), without: { source: null } },
-    company !== null && { name: `${ja.filters.company}: ${company}`, without: { company: null } },
+    company !== null && { name: `${listText.filters.company}: ${company}`, without: { company: null } },
     kind !== null && { name: ja.kinds[kind] ?? kind, without: { kind: null } },
     minImportance !== null && { name: levelName(minImportance), without: { minImportance: null } },
   ];
@@ -54,5 +55,5 @@ function named(filters: Filters, sourceName: (slug: string) => string): Chip[] {
 
 function levelName(level: number): string {
   const word = ja.importance[level] ?? "";
-  return level === 5 ? word : ja.filters.orMore(word);
+  return level === 5 ? word : listText.filters.orMore(word);
 }

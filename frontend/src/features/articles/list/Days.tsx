@@ -1,6 +1,6 @@
 import type { ArticleCard } from "../../../api/types";
 import { dayText, nearDay } from "../../../lib/jst";
-import { ja } from "../../../text/ja";
+import { listText } from "../../../text/list";
 import { Card } from "./Card";
 import { byDay } from "./front";
 
@@ -12,9 +12,13 @@ interface ListProps {
 /** The list by day, as newest first is read. */
 export function Days({ items, now }: ListProps) {
   return byDay(items).map(({ day, items: ofDay }) => (
-    <section class="day" key={day} aria-label={day === null ? ja.list.undated : dayText(day, now)}>
+    <section class="day" key={day} aria-label={day === null ? listText.list.undated : dayText(day, now)}>
       <h2 class="day-title">
-        {day === null ? ja.list.undated : <DayTitle near={nearDay(day, now)} text={dayText(day, now)} />}
+        {day === null ? (
+          listText.list.undated
+        ) : (
+          <DayTitle near={nearDay(day, now)} text={dayText(day, now)} />
+        )}
       </h2>
       <Cards items={ofDay} now={now} heading="h3" />
     </section>

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { useLocation } from "wouter-preact";
+import { go } from "../../../lib/router";
 import { STILL } from "../../../lib/still";
 import { ja } from "../../../text/ja";
+import { listText } from "../../../text/list";
 import { Segmented } from "../../../ui/Segmented";
 import { changed, type Filters, KINDS, listAddress } from "../filters";
 
@@ -22,14 +23,13 @@ const LEVELS = [null, 3, 4, 5] as const;
 
 /** Everything a list can be narrowed by. Each change is an address. */
 export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
-  const [, go] = useLocation();
   const set = (change: Partial<Filters>) => go(listAddress(changed(filters, change)), STILL);
   return (
     <div class="filter-form">
       <SortChoice filters={filters} />
-      <FilterGroup label={ja.filters.importance}>
+      <FilterGroup label={listText.filters.importance}>
         <Segmented
-          label={ja.filters.importance}
+          label={listText.filters.importance}
           choices={LEVELS.map((level) => ({
             href: listAddress(changed(filters, { minImportance: level })),
             text: levelText(level),
@@ -39,14 +39,14 @@ export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
       </FilterGroup>
       <Select
         id={`${id}-kind`}
-        label={ja.filters.kind}
+        label={listText.filters.kind}
         value={filters.kind}
         options={KINDS.map((kind) => ({ slug: kind, name: ja.kinds[kind] ?? kind }))}
         choose={(kind) => set({ kind: KINDS.find((known) => known === kind) ?? null })}
       />
       <Select
         id={`${id}-source`}
-        label={ja.filters.source}
+        label={listText.filters.source}
         value={filters.source}
         options={withChosen(sources, filters.source)}
         choose={(source) => set({ source })}
@@ -58,12 +58,12 @@ export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
 
 export function SortChoice({ filters }: { filters: Filters }) {
   return (
-    <FilterGroup label={ja.filters.sort}>
+    <FilterGroup label={listText.filters.sort}>
       <Segmented
-        label={ja.filters.sort}
+        label={listText.filters.sort}
         choices={(["newest", "importance"] as const).map((sort) => ({
           href: listAddress(changed(filters, { sort })),
-          text: sort === "newest" ? ja.filters.newest : ja.filters.important,
+          text: sort === "newest" ? listText.filters.newest : listText.filters.important,
           current: filters.sort === sort,
         }))}
       />
@@ -72,9 +72,9 @@ export function SortChoice({ filters }: { filters: Filters }) {
 }
 
 function levelText(level: number | null): string {
-  if (level === null) return ja.filters.anyImportance;
+  if (level === null) return listText.filters.anyImportance;
   const word = ja.importance[level] ?? "";
-  return level === 5 ? word : ja.filters.orMore(word);
+  return level === 5 ? word : listText.filters.orMore(word);
 }
 
 /** The chosen source stands in the list even before the list of sources has come. */
@@ -114,7 +114,7 @@ function Select({ id, label, value, options, choose }: SelectProps) {
         value={value ?? ""}
         onChange={(e) => choose(e.currentTarget.value || null)}
       >
-        <option value="">{ja.filters.any}</option>
+        <option value="">{listText.filters.any}</option>
         {options.map((option) => (
           <option key={option.slug} value={option.slug}>
             {option.name}
@@ -136,7 +136,7 @@ function CommonTags({ tags, filters, choose }: CommonTagsProps) {
   if (others.length === 0) return null;
   return (
     <div class="filter-group">
-      <p class="filter-label">{ja.filters.tags}</p>
+      <p class="filter-label">{listText.filters.tags}</p>
       <ul class="chips">
         {others.map((tag) => (
           <li key={tag}>

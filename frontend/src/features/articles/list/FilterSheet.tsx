@@ -1,44 +1,33 @@
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
-import { ja } from "../../../text/ja";
+import { useState } from "preact/hooks";
+import { listText } from "../../../text/list";
 import { Icon } from "../../../ui/Icon";
+import { Sheet } from "../../../ui/Sheet";
 
 interface FilterSheetProps {
   readonly count: number;
   readonly children: ComponentChildren;
 }
 
-/** The filters on a phone: a button in the thumb's reach that raises a sheet. The browser's dialog keeps the focus in it. */
+/** The filters on a phone: a button that raises a sheet. */
 export function FilterSheet({ count, children }: FilterSheetProps) {
-  const sheet = useRef<HTMLDialogElement>(null);
-  const close = () => sheet.current?.close();
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
     <>
-      <button type="button" class="dock-button" onClick={() => sheet.current?.showModal()}>
+      <button type="button" class="button filter-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon name="filter" />
-        {ja.filters.open}
+        {listText.filters.open}
         {count > 0 && <span class="count">{count}</span>}
       </button>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click on the backdrop only repeats what Escape does */}
-      <dialog
-        ref={sheet}
-        class="sheet"
-        aria-labelledby="sheet-title"
-        onClick={(e) => e.target === sheet.current && close()}
-      >
-        <div class="sheet-inside">
-          <div class="sheet-head">
-            <h2 id="sheet-title">{ja.filters.title}</h2>
-            <button type="button" class="icon-button" aria-label={ja.filters.close} onClick={close}>
-              <Icon name="close" />
-            </button>
-          </div>
+      {open && (
+        <Sheet title={listText.filters.title} close={close}>
           {children}
           <button type="button" class="button button-wide button-strong" onClick={close}>
-            {ja.filters.show}
+            {listText.filters.show}
           </button>
-        </div>
-      </dialog>
+        </Sheet>
+      )}
     </>
   );
 }

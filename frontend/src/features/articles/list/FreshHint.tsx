@@ -1,7 +1,7 @@
 import type { ArticlePage } from "../../../api/types";
-import { ja } from "../../../text/ja";
+import { listText } from "../../../text/list";
 import type { Filters } from "../filters";
-import { useNewer } from "../queries";
+import { useNewer } from "./queries";
 
 interface FreshHintProps {
   readonly filters: Filters;
@@ -16,7 +16,7 @@ export function FreshHint({ filters, first, renew }: FreshHintProps) {
     <div class="fresh" role="status">
       {count > 0 && (
         <button type="button" class="fresh-button" onClick={renew}>
-          {ja.list.fresh(count)}
+          {listText.list.fresh(count)}
         </button>
       )}
     </div>

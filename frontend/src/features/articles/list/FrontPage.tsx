@@ -1,5 +1,6 @@
 import type { ArticleCard, Score } from "../../../api/types";
 import { ja } from "../../../text/ja";
+import { listText } from "../../../text/list";
 import { Importance, ScoreBar } from "../../../ui/Meter";
 import { Badges } from "../Badges";
 import { Byline } from "../Byline";
@@ -30,7 +31,7 @@ function Axes({ score }: { score: Score }) {
 /** The lead story and the three beside it. */
 export function FrontPage({ lead, beside, now }: FrontPageProps) {
   return (
-    <section class="front" aria-label={ja.front.label}>
+    <section class="front" aria-label={listText.front.label}>
       <article class="lead">
         <Importance level={lead.score?.importance ?? null} />
         <h2 class="lead-title">

@@ -1,5 +1,5 @@
 import type { ArticleCard } from "../../../api/types";
-import { ja } from "../../../text/ja";
+import { listText } from "../../../text/list";
 import { Notice } from "../../../ui/Notice";
 import { countFilters, type Filters } from "../filters";
 import { Cards, Days } from "./Days";
@@ -31,12 +31,12 @@ export function List({ items, filters, firstPage, now }: ListProps) {
 
 function Empty({ filtered }: { filtered: boolean }) {
   return filtered ? (
-    <Notice title={ja.list.emptyFilteredTitle} role="status">
-      <p>{ja.list.emptyFiltered}</p>
+    <Notice title={listText.list.emptyFilteredTitle} role="status">
+      <p>{listText.list.emptyFiltered}</p>
     </Notice>
   ) : (
-    <Notice title={ja.list.emptyTitle} role="status">
-      <p>{ja.list.empty}</p>
+    <Notice title={listText.list.emptyTitle} role="status">
+      <p>{listText.list.empty}</p>
     </Notice>
   );
 }

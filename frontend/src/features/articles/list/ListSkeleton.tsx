@@ -5,7 +5,7 @@ const ROWS = [0, 1, 2, 3, 4, 5, 6, 7];
 /** The list's shape while it loads. */
 export function ListSkeleton() {
   return (
-    <div class="skeleton" role="status" aria-label={ja.list.loading}>
+    <div class="skeleton" role="status" aria-label={ja.loadingArticles}>
       {ROWS.map((row) => (
         <div class="card" key={row}>
           <span class="bone bone-mark" />

@@ -1,7 +1,8 @@
-import { Link } from "wouter-preact";
 import type { ArticleCard } from "../../../api/types";
 import { dayText, jstDay, shortTime } from "../../../lib/jst";
+import { Link } from "../../../lib/router";
 import { ja } from "../../../text/ja";
+import { listText } from "../../../text/list";
 import { PageHeading } from "../../../ui/PageHeading";
 import { changed, countFilters, type Filters, listAddress } from "../filters";
 
@@ -20,12 +21,13 @@ export function Masthead({ filters, newest, now }: MastheadProps) {
       <p class="masthead-day">
         <time dateTime={jstDay(now)}>{dayText(jstDay(now), now)}</time>
         {updated !== null && countFilters(filters) === 0 && (
-          <span class="quiet">{ja.front.updated(updated)}</span>
+          <span class="quiet">{listText.front.updated(updated)}</span>
         )}
       </p>
       {filters.cursor !== null && (
         <p class="quiet masthead-note">
-          {ja.filters.continued} <Link href={listAddress(changed(filters, {}))}>{ja.filters.toNewest}</Link>
+          {listText.filters.continued}{" "}
+          <Link href={listAddress(changed(filters, {}))}>{listText.filters.toNewest}</Link>
         </p>
       )}
     </div>

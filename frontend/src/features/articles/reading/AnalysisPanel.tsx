@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Article, AxisDetail } from "../../../api/types";
 import { WIDE } from "../../../lib/media";
+import { articleText } from "../../../text/article";
 import { ja } from "../../../text/ja";
 import { Bars, ScoreBar } from "../../../ui/Meter";
 import { LongTime } from "../../../ui/Moment";
@@ -12,7 +13,7 @@ export function AnalysisPanel({ article }: { article: Article }) {
     <section class="analysis" aria-labelledby="analysis">
       <div class="analysis-head">
         <h2 id="analysis" class="section-title">
-          {ja.article.analysis}
+          {articleText.article.analysis}
         </h2>
         {analysis !== null && (
           <span class="quiet analysis-time">
@@ -29,7 +30,7 @@ export function AnalysisPanel({ article }: { article: Article }) {
             <span class="overall-text">
               <span class="overall-word">{score.word}</span>
               <span class="quiet">
-                {ja.article.mean} {score.overall.toFixed(1)} / 5
+                {articleText.article.mean} {score.overall.toFixed(1)} / 5
               </span>
             </span>
             <Bars level={score.importance} />
@@ -51,8 +52,10 @@ function Unscored({ article }: { article: Article }) {
 }
 
 function whyUnscored(article: Article): string {
-  if (article.rights === "link") return ja.unscoredReason.link;
-  return article.provenance.analysed_at === null ? ja.unscoredReason.waiting : ja.unscoredReason.failed;
+  if (article.rights === "link") return articleText.unscoredReason.link;
+  return article.provenance.analysed_at === null
+    ? articleText.unscoredReason.waiting
+    : articleText.unscoredReason.failed;
 }
 
 function Axes({ axes }: { axes: readonly AxisDetail[] }) {
@@ -66,7 +69,7 @@ function Axes({ axes }: { axes: readonly AxisDetail[] }) {
             <summary class="axis-row">
               <span class="axis-name">
                 {axis.name}
-                <span class="axis-weight">{ja.article.weight(axis.weight)}</span>
+                <span class="axis-weight">{articleText.article.weight(axis.weight)}</span>
               </span>
               <ScoreBar score={axis.score} />
             </summary>
@@ -81,10 +84,10 @@ function Axes({ axes }: { axes: readonly AxisDetail[] }) {
 function Reason({ axis }: { axis: AxisDetail }) {
   return (
     <div class="axis-reason">
-      <p>{axis.reason || ja.article.noReason}</p>
+      <p>{axis.reason || articleText.article.noReason}</p>
       {axis.evidence !== null && (
         <blockquote class="evidence">
-          <span class="sr-only">{ja.article.evidence}: </span>
+          <span class="sr-only">{articleText.article.evidence}: </span>
           {axis.evidence}
         </blockquote>
       )}

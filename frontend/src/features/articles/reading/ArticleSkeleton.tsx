@@ -3,7 +3,7 @@ import { ja } from "../../../text/ja";
 /** The article's shape while it loads. */
 export function ArticleSkeleton() {
   return (
-    <div class="article skeleton" role="status" aria-label={ja.list.loading}>
+    <div class="article skeleton" role="status" aria-label={ja.loadingArticles}>
       <div class="article-top">
         <span class="bone bone-line bone-half" />
         <span class="bone bone-headline" />

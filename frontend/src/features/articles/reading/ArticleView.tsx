@@ -1,6 +1,8 @@
-import { Link } from "wouter-preact";
 import type { Article } from "../../../api/types";
 import { paths } from "../../../lib/paths";
+import { Link } from "../../../lib/router";
+import { openSheet } from "../../../lib/sheets";
+import { articleText } from "../../../text/article";
 import { ja } from "../../../text/ja";
 import { Icon } from "../../../ui/Icon";
 import { AnalysisPanel } from "./AnalysisPanel";
@@ -54,7 +56,7 @@ export function ArticleView({ article, view, now }: ArticleViewProps) {
         <div class="article-ways article-ways-end">
           <Link href={paths.home} class="button">
             <Icon name="back" />
-            {ja.article.end}
+            {articleText.article.end}
           </Link>
           {article.segments.length > 0 && <OpenOriginal article={article} strong />}
         </div>
@@ -68,6 +70,15 @@ export function ArticleView({ article, view, now }: ArticleViewProps) {
 function Dock({ article, view, url }: { article: Article; view: View; url: string }) {
   return (
     <div class="dock">
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={ja.site.menu}
+        aria-haspopup="dialog"
+        onClick={() => openSheet("menu")}
+      >
+        <Icon name="menu" />
+      </button>
       {hasBothLanguages(article) ? (
         <ViewChoice article={article} view={view} />
       ) : (
@@ -77,7 +88,7 @@ function Dock({ article, view, url }: { article: Article; view: View; url: strin
         <button
           type="button"
           class="icon-button"
-          aria-label={ja.share.title}
+          aria-label={articleText.share.title}
           onClick={() => shareByDevice(article.title, url)}
         >
           <Icon name="share" />

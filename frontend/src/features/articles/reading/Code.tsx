@@ -1,14 +1,14 @@
 import type { SegmentOf } from "../../../api/types";
 import { useCopy } from "../../../lib/clipboard";
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 import { Icon } from "../../../ui/Icon";
 
-const WORDS = { idle: ja.code.copy, done: ja.code.copied, failed: ja.code.failed };
+const WORDS = { idle: articleText.code.copy, done: articleText.code.copied, failed: articleText.code.failed };
 
 /** Code as it was written, with its language and a button that copies it. */
 export function Code({ segment }: { segment: SegmentOf<"code"> }) {
   const [state, copy] = useCopy();
-  const name = segment.language ?? ja.code.plain;
+  const name = segment.language ?? articleText.code.plain;
   return (
     <figure class="code">
       <figcaption class="code-head">

@@ -1,7 +1,7 @@
 import type { Segment, SegmentOf } from "../../../api/types";
 import { WIDE } from "../../../lib/media";
 import { plainText } from "../../../lib/richtext";
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 import { anchorOf } from "./Body";
 import { headingLevels } from "./blocks";
 import type { View } from "./view";
@@ -22,7 +22,7 @@ export function Contents({ segments, view, language }: ContentsProps) {
   const levels = headingLevels(segments);
   return (
     <details class="contents" open={matchMedia(WIDE).matches}>
-      <summary>{ja.article.contents}</summary>
+      <summary>{articleText.article.contents}</summary>
       <ol>
         {headings.map((heading) => (
           <li key={heading.id} data-level={levels.get(heading.id)}>

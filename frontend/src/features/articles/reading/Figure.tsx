@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { SegmentOf } from "../../../api/types";
 import { safeUrl } from "../../../lib/richtext";
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 import { Icon } from "../../../ui/Icon";
 import { Unit } from "./Unit";
 
@@ -45,13 +45,13 @@ function Picture({ src, segment }: { src: string; segment: SegmentOf<"figure"> }
   }
   return (
     <div class="picture-place">
-      <p class="picture-alt">{alt || ja.figure.unnamed}</p>
+      <p class="picture-alt">{alt || articleText.figure.unnamed}</p>
       {stage === "failed" ? (
-        <p role="alert">{ja.figure.failed}</p>
+        <p role="alert">{articleText.figure.failed}</p>
       ) : (
         <button type="button" class="button" onClick={() => setStage("asked-for")}>
           <Icon name="image" />
-          {ja.figure.show}
+          {articleText.figure.show}
         </button>
       )}
       <a
@@ -61,7 +61,7 @@ function Picture({ src, segment }: { src: string; segment: SegmentOf<"figure"> }
         rel="noopener noreferrer"
         referrerpolicy="no-referrer"
       >
-        {stage === "failed" ? ja.figure.open : ja.figure.from(new URL(src).host)}
+        {stage === "failed" ? articleText.figure.open : articleText.figure.from(new URL(src).host)}
       </a>
     </div>
   );

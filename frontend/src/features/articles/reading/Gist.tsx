@@ -1,13 +1,13 @@
 import type { Analysis } from "../../../api/types";
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 
 /** TL;DR, right below the title. */
 export function Gist({ text }: { text: string }) {
   return (
     <section class="gist" aria-labelledby="gist">
       <h2 id="gist" class="gist-title">
-        {ja.article.tldr}
-        <span class="sr-only">（{ja.article.tldrReading}）</span>
+        {articleText.article.tldr}
+        <span class="sr-only">（{articleText.article.tldrReading}）</span>
       </h2>
       <p>{text}</p>
     </section>
@@ -20,7 +20,7 @@ export function KeyPoints({ points }: { points: Analysis["key_points"] }) {
   return (
     <section class="points" aria-labelledby="points">
       <h2 id="points" class="section-title">
-        {ja.article.keyPoints}
+        {articleText.article.keyPoints}
       </h2>
       <ol>
         {points.map((point) => (
@@ -40,11 +40,11 @@ export function Commentary({ impact, comment }: { impact: string; comment: strin
   return (
     <details class="commentary">
       <summary>
-        <span class="when-closed">{ja.article.commentary}</span>
-        <span class="when-open">{ja.article.commentaryOpen}</span>
+        <span class="when-closed">{articleText.article.commentary}</span>
+        <span class="when-open">{articleText.article.commentaryOpen}</span>
       </summary>
-      <Part title={ja.article.impact} text={impact} />
-      <Part title={ja.article.comment} text={comment} />
+      <Part title={articleText.article.impact} text={impact} />
+      <Part title={articleText.article.comment} text={comment} />
     </details>
   );
 }

@@ -1,7 +1,7 @@
-import { Link } from "wouter-preact";
 import type { Article } from "../../../api/types";
 import { paths } from "../../../lib/paths";
-import { ja } from "../../../text/ja";
+import { Link } from "../../../lib/router";
+import { articleText } from "../../../text/article";
 import { Icon } from "../../../ui/Icon";
 import { LongTime } from "../../../ui/Moment";
 import { PageHeading } from "../../../ui/PageHeading";
@@ -25,7 +25,7 @@ export function Head({ article, view, now }: HeadProps) {
       <div class="article-ways">
         <Link href={paths.home} class="way">
           <Icon name="back" />
-          {ja.article.back}
+          {articleText.article.back}
         </Link>
         <OpenOriginal article={article} />
       </div>
@@ -38,7 +38,7 @@ export function Head({ article, view, now }: HeadProps) {
       </p>
       <Titles article={article} view={view} />
       {article.authors.length > 0 && (
-        <p class="quiet authors">{ja.article.authors(article.authors.join("、"))}</p>
+        <p class="quiet authors">{articleText.article.authors(article.authors.join("、"))}</p>
       )}
       <Badges article={article} />
       <Tags tags={article.tags} />
@@ -81,7 +81,7 @@ export function OpenOriginal({ article, strong = false }: { article: Article; st
       target="_blank"
       rel="noopener noreferrer"
     >
-      {strong ? ja.article.read : ja.article.open}
+      {strong ? articleText.article.read : articleText.article.open}
       <Icon name="external" />
     </a>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Article } from "../../../api/types";
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 import { LongTime } from "../../../ui/Moment";
 
 type Made = Article["provenance"];
@@ -10,28 +10,30 @@ export function Provenance({ article }: { article: Article }) {
   const made = article.provenance;
   return (
     <details class="provenance">
-      <summary>{ja.provenance.title}</summary>
-      <p class="quiet">{ja.provenance.note}</p>
+      <summary>{articleText.provenance.title}</summary>
+      <p class="quiet">{articleText.provenance.note}</p>
       <dl>
-        <Fact name={ja.provenance.source}>
+        <Fact name={articleText.provenance.source}>
           <a href={article.url} target="_blank" rel="noopener noreferrer">
             {article.url}
           </a>
         </Fact>
         {made.fetched_at !== null && (
-          <Fact name={ja.provenance.fetched}>
+          <Fact name={articleText.provenance.fetched}>
             <LongTime at={made.fetched_at} date={null} />
           </Fact>
         )}
         {made.analysed_at !== null && (
-          <Fact name={ja.provenance.analysed}>
+          <Fact name={articleText.provenance.analysed}>
             <LongTime at={made.analysed_at} date={null} />
           </Fact>
         )}
-        {made.models.length > 0 && <Fact name={ja.provenance.models}>{models(made)}</Fact>}
-        {made.prompts.length > 0 && <Fact name={ja.provenance.prompts}>{made.prompts.join("、")}</Fact>}
-        {made.segments_total > 0 && <Fact name={ja.provenance.body}>{counts(made)}</Fact>}
-        <Fact name={ja.provenance.checks}>
+        {made.models.length > 0 && <Fact name={articleText.provenance.models}>{models(made)}</Fact>}
+        {made.prompts.length > 0 && (
+          <Fact name={articleText.provenance.prompts}>{made.prompts.join("、")}</Fact>
+        )}
+        {made.segments_total > 0 && <Fact name={articleText.provenance.body}>{counts(made)}</Fact>}
+        <Fact name={articleText.provenance.checks}>
           <Checks checks={made.checks} />
         </Fact>
       </dl>
@@ -45,7 +47,7 @@ function models(made: Made): string {
 }
 
 function counts(made: Made): string {
-  return ja.provenance.counts(
+  return articleText.provenance.counts(
     made.segments_total,
     made.segments_translated,
     made.segments_original,
@@ -54,13 +56,15 @@ function counts(made: Made): string {
 }
 
 function Checks({ checks }: { checks: Made["checks"] }) {
-  if (checks.length === 0) return ja.provenance.noFindings;
+  if (checks.length === 0) return articleText.provenance.noFindings;
   return (
     <ul class="checks">
       {checks.map((check) => (
         <li key={`${check.kind}-${check.severity}-${check.shown}`}>
-          {ja.provenance.finding(check.label, check.count)}
-          <span class="quiet">（{check.shown ? ja.provenance.shown : ja.provenance.resolved}）</span>
+          {articleText.provenance.finding(check.label, check.count)}
+          <span class="quiet">
+            （{check.shown ? articleText.provenance.shown : articleText.provenance.resolved}）
+          </span>
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
-import { Link } from "wouter-preact";
 import type { Article, ArticleCard } from "../../../api/types";
-import { ja } from "../../../text/ja";
+import { Link } from "../../../lib/router";
+import { articleText } from "../../../text/article";
 import { Importance } from "../../../ui/Meter";
 import { Byline } from "../Byline";
 import { companyAddress } from "../filters";
@@ -11,7 +11,7 @@ export function Related({ articles, now }: { articles: readonly ArticleCard[]; n
   return (
     <section class="related" aria-labelledby="related">
       <h2 id="related" class="section-title">
-        {ja.article.related}
+        {articleText.article.related}
       </h2>
       <ul class="related-list">
         {articles.map((article) => (
@@ -35,7 +35,7 @@ export function Companies({ companies }: { companies: Article["companies"] }) {
   return (
     <section class="companies" aria-labelledby="companies">
       <h2 id="companies" class="section-title">
-        {ja.article.companies}
+        {articleText.article.companies}
       </h2>
       <ul class="chips">
         {companies.map((company) => (

@@ -1,5 +1,5 @@
 import { useCopy } from "../../../lib/clipboard";
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 import { Icon } from "../../../ui/Icon";
 
 interface ShareProps {
@@ -7,7 +7,11 @@ interface ShareProps {
   readonly url: string;
 }
 
-const WORDS = { idle: ja.share.copy, done: ja.share.copied, failed: ja.share.failed };
+const WORDS = {
+  idle: articleText.share.copy,
+  done: articleText.share.copied,
+  failed: articleText.share.failed,
+};
 
 /** Plain links to the places where Japanese readers share; no script of theirs runs here. */
 export function Share({ title, url }: ShareProps) {
@@ -15,14 +19,14 @@ export function Share({ title, url }: ShareProps) {
   return (
     <section class="share" aria-labelledby="share">
       <h2 id="share" class="section-title">
-        {ja.share.title}
+        {articleText.share.title}
       </h2>
       <ul class="share-list">
         {typeof navigator.share === "function" && (
           <li>
             <button type="button" class="button" onClick={() => shareByDevice(title, url)}>
               <Icon name="share" />
-              {ja.share.device}
+              {articleText.share.device}
             </button>
           </li>
         )}
@@ -59,19 +63,19 @@ export function places(title: string, url: string): Place[] {
   const [text, address] = [encodeURIComponent(title), encodeURIComponent(url)];
   return [
     {
-      name: ja.share.x,
+      name: articleText.share.x,
       href: `https://x.com/intent/post?text=${text}&url=${address}`,
-      label: ja.share.xLong,
+      label: articleText.share.xLong,
     },
     {
-      name: ja.share.hatena,
+      name: articleText.share.hatena,
       href: `https://b.hatena.ne.jp/add?mode=confirm&url=${address}&title=${text}`,
-      label: ja.share.hatenaLong,
+      label: articleText.share.hatenaLong,
     },
     {
-      name: ja.share.line,
+      name: articleText.share.line,
       href: `https://social-plugins.line.me/lineit/share?url=${address}`,
-      label: ja.share.lineLong,
+      label: articleText.share.lineLong,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 import type { Row, Table } from "./blocks";
 import { Unit } from "./Unit";
 
@@ -6,7 +6,7 @@ import { Unit } from "./Unit";
 export function TableBlock({ table }: { table: Table }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="table-scroll" aria-label={ja.table(table.number)} tabIndex={0}>
+    <section class="table-scroll" aria-label={articleText.table(table.number)} tabIndex={0}>
       <table>
         {table.head.length > 0 && (
           <thead>

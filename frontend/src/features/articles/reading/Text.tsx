@@ -1,7 +1,7 @@
 import type { Article } from "../../../api/types";
 import { useMedia } from "../../../lib/media";
 import { paths } from "../../../lib/paths";
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 import { Segmented } from "../../../ui/Segmented";
 import { Body } from "./Body";
 import { OpenOriginal } from "./Head";
@@ -18,13 +18,13 @@ export function Text({ article, view }: TextProps) {
     <section class="text" aria-labelledby="text">
       <div class="text-head">
         <h2 id="text" class="section-title">
-          {ja.article.body}
+          {articleText.article.body}
         </h2>
         {hasBothLanguages(article) && <ViewChoice article={article} view={view} />}
       </div>
       {article.provenance.segments_pending > 0 && (
         <p class="pending-note" role="status">
-          {ja.article.pendingBody}
+          {articleText.article.pendingBody}
         </p>
       )}
       {article.segments.length === 0 ? (
@@ -47,10 +47,10 @@ export function ViewChoice({ article, view }: TextProps) {
   const path = paths.article(article.id);
   return (
     <Segmented
-      label={ja.view.label}
+      label={articleText.view.label}
       choices={VIEWS.map((choice) => ({
         href: viewAddress(path, choice),
-        text: ja.view[choice],
+        text: articleText.view[choice],
         current: choice === view,
       }))}
     />
@@ -59,17 +59,21 @@ export function ViewChoice({ article, view }: TextProps) {
 
 function Hint() {
   const touch = useMedia("(hover: none)");
-  return <p class="quiet hint">{touch ? ja.view.hintTouch : ja.view.hintMouse}</p>;
+  return <p class="quiet hint">{touch ? articleText.view.hintTouch : articleText.view.hintMouse}</p>;
 }
 
 function NoBody({ article }: { article: Article }) {
-  const reason = { full: ja.article.noBody, summary: ja.article.summaryOnly, link: ja.article.linkOnly };
+  const reason = {
+    full: articleText.article.noBody,
+    summary: articleText.article.summaryOnly,
+    link: articleText.article.linkOnly,
+  };
   return (
     <div class="no-body">
       <p>{reason[article.rights]}</p>
       {article.excerpt !== null && (
         <figure class="excerpt">
-          <figcaption class="quiet">{ja.article.excerpt}</figcaption>
+          <figcaption class="quiet">{articleText.article.excerpt}</figcaption>
           <blockquote lang={article.language} cite={article.url}>
             {article.excerpt}
           </blockquote>

@@ -1,7 +1,7 @@
 import { useContext, useState } from "preact/hooks";
 import type { TextSegment } from "../../../api/types";
 import { richText } from "../../../lib/richtext";
-import { ja } from "../../../text/ja";
+import { articleText } from "../../../text/article";
 import { ReadingContext } from "./view";
 
 type Tag = "p" | "div" | "span" | "h3" | "h4" | "h5" | "h6";
@@ -58,18 +58,20 @@ function Peek({ open, toggle }: { open: boolean; toggle: () => void }) {
       type="button"
       class="peek"
       aria-expanded={open}
-      aria-label={ja.view.peek}
-      title={ja.view.peek}
+      aria-label={articleText.view.peek}
+      title={articleText.view.peek}
       onClick={toggle}
     >
-      <span aria-hidden="true">{ja.view.peekGlyph}</span>
+      <span aria-hidden="true">{articleText.view.peekGlyph}</span>
     </button>
   );
 }
 
 /** Why a text stands in the original. */
 function Kept({ segment }: { segment: TextSegment }) {
-  if (segment.status === "pending") return <p class="kept">{ja.view.pending}</p>;
+  if (segment.status === "pending") return <p class="kept">{articleText.view.pending}</p>;
   if (segment.status !== "original") return null;
-  return <p class="kept">{segment.note ? ja.view.kept(segment.note) : ja.view.keptShort}</p>;
+  return (
+    <p class="kept">{segment.note ? articleText.view.kept(segment.note) : articleText.view.keptShort}</p>
+  );
 }

@@ -1,17 +1,15 @@
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
-import { forget, load } from "../../api/answers";
-import { get } from "../../api/request";
-import type { Article, ArticlePage } from "../../api/types";
-import { useAnswer, useAnswers } from "../../api/use-answer";
-import { apiFilters, type Filters } from "./filters";
-import { countNewer } from "./list/front";
+import { forget, load } from "../../../api/answers";
+import { get } from "../../../api/request";
+import type { ArticlePage } from "../../../api/types";
+import { useAnswers } from "../../../api/use-answer";
+import { apiFilters, type Filters } from "../filters";
+import { countNewer } from "./front";
 
 /** A list is shown as it was for this long: looking again would move it under the reader's eyes. */
 const LIST_FRESH_FOR = 15 * 60_000;
 /** How often an open list asks whether something new has come. */
 const NEWS_EVERY = 3 * 60_000;
-/** How often an article whose body is still being translated is looked at again. */
-const PENDING_EVERY = 20_000;
 
 const pageRequest = (filters: Filters, cursor: string | null) =>
   get("/api/v1/articles", { query: apiFilters({ ...filters, cursor }) });
@@ -82,22 +80,4 @@ export function useNewer(filters: Filters, first: ArticlePage): number {
     return () => clearInterval(timer);
   }, [first]);
   return count;
-}
-
-/** One article; looked at again while its body is being translated. */
-export function useArticle(id: string) {
-  const request = get("/api/v1/articles/{id}", { path: { id } });
-  const answer = useAnswer(request);
-  const pending = isPending(answer?.data ?? null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a request is its key
-  useEffect(() => {
-    if (!pending) return;
-    const timer = setInterval(() => load(request), PENDING_EVERY);
-    return () => clearInterval(timer);
-  }, [pending, request.key]);
-  return answer;
-}
-
-function isPending(article: Article | null): boolean {
-  return (article?.provenance.segments_pending ?? 0) > 0;
 }

@@ -1,0 +1,93 @@
+"""最新ニュース: the front page and every narrowed list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+from urllib.parse import urlencode
+
+from aainews.clock import JST
+from aainews.pages import front, parts
+from aainews.pages.head import TAGLINE, Head, list_data
+from aainews.pages.page import Json, Made, Page, Visit
+
+LISTED_BY = frozenset(
+    ("tag", "source", "company", "model", "kind", "lang", "min_importance", "since", "until", "sort", "weights", "cursor")
+)  # fmt: skip
+"""Parameters of a list's address that are the API's too; others (a campaign's marks) are not passed on."""
+
+
+async def make(visit: Visit) -> Made:
+    settings = visit.settings
+    wanted = {name: value for name, value in visit.query.items() if name in LISTED_BY and value}
+    if wanted.get("sort") == "newest":  # the default is left out of a request's name
+        del wanted["sort"]
+    answer = await visit.ask("/articles", wanted)
+    found: Json = answer.data if answer.status == 200 else {"items": [], "next_cursor": None}
+    address = f"/articles?{urlencode(sorted(wanted.items()))}" if wanted else "/"
+    title = f"#{wanted['tag']}" if "tag" in wanted else "最新ニュース"
+    head = Head(
+        title=settings.site_name if address == "/" else title,
+        description=TAGLINE,
+        canonical=f"{settings.site_url}{address}",
+        data=list_data(found["items"], settings),
+        # Every combination of filters shows the same articles again: lists by one thing are enough for a search engine.
+        indexed=len(wanted) <= 1 and not wanted.keys() & {"cursor", "weights", "since", "until"},
+    )
+    return Made(head, _body(found, wanted), (answer,) if answer.status == 200 else ())
+
+
+def _body(found: Json, wanted: Json) -> str:
+    items = found["items"]
+    if not items:
+        shown = (
+            parts.notice("条件に合う記事がありません", "条件をゆるめるか、解除してみてください。")
+            if wanted
+            else parts.notice("まだ記事がありません", "最初の収集が終わると、ここに記事が並びます。")
+        )
+    elif wanted.get("sort") == "importance" or "weights" in wanted:
+        shown = parts.cards(items, "h2")
+    else:
+        shown = front.by_day(items) if wanted else front.front_page(items)
+    more = f"/articles?{urlencode({**wanted, 'cursor': found['next_cursor']})}" if found["next_cursor"] else None
+    following = (
+        f'<div class="more"><a class="button button-wide" rel="next" href="{escape(more)}">もっと読む</a></div>'
+        if more
+        else ""
+    )
+    head = parts.masthead("最新ニュース", aside=_day(items))
+    return (
+        f'<div class="listing">{head}<div class="list-tools">{_orders(wanted)}</div>'
+        f'<div class="listing-main">{shown}{following}</div></div>'
+    )
+
+
+def _orders(wanted: Json) -> str:
+    rest = {name: value for name, value in wanted.items() if name not in ("sort", "cursor")}
+    links = "".join(
+        f'<a class="segment" href="{escape(_list(given))}"{current}>{name}</a>'
+        for given, name, current in (
+            (rest, "新しい順", _current(wanted.get("sort") != "importance")),
+            (rest | {"sort": "importance"}, "重要な順", _current(wanted.get("sort") == "importance")),
+        )
+    )
+    return f'<div class="filter-group"><nav class="segmented" aria-label="並び順">{links}</nav></div>'
+
+
+def _list(wanted: Json) -> str:
+    return f"/articles?{urlencode(wanted)}" if wanted else "/"
+
+
+def _current(holds: bool) -> str:
+    return ' aria-current="true"' if holds else ""
+
+
+def _day(items: list[Json]) -> str:
+    if not items:
+        return ""
+    newest = datetime.fromisoformat(items[0]["first_published_at"]).astimezone(JST)
+    return f'<p class="masthead-day"><time datetime="{newest:%Y-%m-%d}">{newest.month}月{newest.day}日（{parts.WEEKDAYS[newest.weekday()]}）</time></p>'
+
+
+FRONT = Page("/", "src/pages/ArticlesPage.tsx", make)
+LISTS = Page("/articles", "src/pages/ArticlesPage.tsx", make)

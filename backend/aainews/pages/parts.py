@@ -1,0 +1,164 @@
+"""Pieces of HTML that many pages share, with the very classes that the site's components draw (`frontend/src/ui`,
+`features/articles`): a reader sees the same page before the script has come, and without it.
+
+All text is escaped here. Inline HTML of segments comes from the API, which lets through its allow-list only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from html import escape
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from aainews.clock import JST
+
+Json = Mapping[str, Any]
+
+WEEKDAYS = "月火水木金土日"
+WORDS = {5: "最重要", 4: "重要", 3: "注目", 2: "参考", 1: "軽微"}
+RIGHTS = {"summary": "要約", "link": "リンク"}
+
+
+def masthead(title: str, lead: str = "", aside: str = "") -> str:
+    """The head of a page that is not an article. `aside` is HTML."""
+    note = f'<p class="page-lead masthead-note">{escape(lead)}</p>' if lead else ""
+    return f'<div class="masthead"><h1 class="masthead-title" tabindex="-1">{escape(title)}</h1>{aside}{note}</div>'
+
+
+def section(title: str, body: str, name: str = "") -> str:
+    """A part of a page under a heading of level 2; `body` is HTML. Empty where there is nothing in it."""
+    if not body:
+        return ""
+    head = f'<div class="section-head"><h2 class="section-title">{escape(title)}</h2></div>'
+    return f'<section class="{f"section {name}".strip()}">{head}{body}</section>'
+
+
+def notice(title: str, text: str) -> str:
+    return f'<div class="notice"><p class="notice-title">{escape(title)}</p><p>{escape(text)}</p></div>'
+
+
+def link(url: str | None) -> str:
+    """An address of the web, escaped; `#` for what is none (`javascript:` never passes)."""
+    return escape(url) if url and url.startswith(("https://", "http://")) else "#"
+
+
+def article_address(id_: str) -> str:
+    return f"/articles/{quote(id_, safe='')}"
+
+
+def list_address(**wanted: str) -> str:
+    return f"/articles?{urlencode(wanted)}"
+
+
+def pager(previous: tuple[str, str] | None, following: tuple[str, str] | None) -> str:
+    """To the edition before and after: each an address and its name."""
+    before = (
+        f'<a class="button" rel="prev" href="{escape(previous[0])}">{escape(previous[1])}</a>'
+        if previous
+        else "<span></span>"
+    )
+    after = (
+        f'<a class="button" rel="next" href="{escape(following[0])}">{escape(following[1])}</a>' if following else ""
+    )
+    return f'<nav class="pager" aria-label="前後のページ">{before}{after}</nav>'
+
+
+# --- times ---------------------------------------------------------------------------------------
+
+
+def day_text(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
+
+
+def moment(at: str | None, day: str | None) -> str:
+    """`2026年5月5日（火）09:00` in a time element; the day alone where the source gave no more; nothing for nothing."""
+    if at:
+        local = datetime.fromisoformat(at).astimezone(JST)
+        return f'<time datetime="{escape(at)}">{day_text(local)}{local:%H:%M}</time>'
+    return f'<time datetime="{escape(day)}">{day_text(date.fromisoformat(day))}</time>' if day else ""
+
+
+def short_moment(card: Json) -> str:
+    """For lists: `11月26日 05:40`. Pages are kept for long, so nothing here says 今日 or 1時間前; the script does."""
+    at, day = card["published_at"], card["published_date"]
+    if not at and day:
+        shown = date.fromisoformat(day)
+        return f'<time datetime="{escape(day)}">{shown.month}月{shown.day}日</time>'
+    known = at or card["first_published_at"]
+    local = datetime.fromisoformat(known).astimezone(JST)
+    said = "" if at else " 掲載"
+    return f'<time datetime="{escape(known)}">{local.month}月{local.day}日 {local:%H:%M}{said}</time>'
+
+
+# --- articles ------------------------------------------------------------------------------------
+
+
+def importance(score: Json | None) -> str:
+    level: int = score["importance"] if score else 0
+    said = f'<span class="sr-only">（5段階中{level}）</span>' if score else ""
+    word = score["word"] if score else "未評価"
+    return (
+        f'<span class="importance" data-level="{level}">{bars(level)}'
+        f'<span class="importance-word">{escape(word)}</span>{said}</span>'
+    )
+
+
+def bars(level: int) -> str:
+    rects = "".join(
+        f'<rect class="bar-{"on" if n <= level else "off"}" x="{(n - 1) * 4.5 + 0.5:g}" y="{13 - n * 2.4:g}" width="3"'
+        f' height="{n * 2.4 + 2.5:g}"></rect>'
+        for n in range(1, 6)
+    )
+    return f'<svg class="bars" viewBox="0 0 22 16" width="22" height="16" aria-hidden="true">{rects}</svg>'
+
+
+def byline(card: Json) -> str:
+    minutes = f"<span>約{card['reading_minutes']}分</span>" if card["reading_minutes"] else ""
+    return (
+        f'<p class="byline"><span class="byline-source">{escape(card["source"]["name"])}</span>'
+        f"{short_moment(card)}{minutes}</p>"
+    )
+
+
+def title_link(card: Json) -> str:
+    kept = card["title_status"] in ("original", "pending") and card["language"] != "ja"
+    language = f' lang="{escape(card["language"])}"' if kept else ""
+    return f'<a href="{article_address(card["id"])}" class="card-link"{language}>{escape(card["title"])}</a>'
+
+
+def tags(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    items = "".join(
+        f'<li><a class="tag" href="{escape(list_address(tag=name))}"><span aria-hidden="true">#</span>{escape(name)}</a></li>'
+        for name in names
+    )
+    return f'<ul class="tags" aria-label="タグ">{items}</ul>'
+
+
+def badges(card: Json) -> str:
+    shown = [
+        ("原題", "care", card["title_status"] == "original"),
+        ("一部原文", "care", card["state"] == "published_partly"),
+        ("日本語記事", "quiet", card["language"] == "ja"),
+        (RIGHTS.get(card["rights"], ""), "quiet", card["rights"] != "full"),
+        (card["model_label"], "care", card["model_label"] is not None),
+    ]
+    items = "".join(f'<li class="badge" data-tone="{tone}">{escape(text)}</li>' for text, tone, holds in shown if holds)
+    return f'<ul class="badges">{items}</ul>' if items else ""
+
+
+def card(item: Json, heading: str = "h3") -> str:
+    """One article of a list."""
+    gist = f'<p class="card-gist">{escape(item["tldr"])}</p>' if item["tldr"] else ""
+    return (
+        f'<article class="card" data-article="{escape(item["id"])}">{importance(item["score"])}<div class="card-text">'
+        f'{byline(item)}<{heading} class="card-title">{title_link(item)}</{heading}>{gist}'
+        f'<div class="card-foot">{tags(item["tags"][:4])}{badges(item)}</div></div></article>'
+    )
+
+
+def cards(items: Sequence[Json], heading: str = "h3") -> str:
+    return f'<ol class="cards">{"".join(f"<li>{card(item, heading)}</li>" for item in items)}</ol>' if items else ""

@@ -1,0 +1,33 @@
+// Puts the site's frame around the content's marker in index.html. The frame is drawn by the site's own components, so
+// it cannot differ from what the script draws later. The service fills in the marks.
+import { Window } from "happy-dom";
+import { runnerImport } from "vite";
+
+const CONTENT = "<!--content-->";
+/** Stands for the operator's name of the site; `backend/aainews/pages/shell.py` knows it. */
+const SITE_NAME = "%SITE_NAME%";
+
+export function frame() {
+  return {
+    name: "frame",
+    apply: "build",
+    transformIndexHtml: { order: "post", handler: async (html) => html.replace(CONTENT, await drawn()) },
+  };
+}
+
+async function drawn() {
+  const window = new Window({ url: "http://localhost/%PATH%" });
+  window.document.head.innerHTML = `<meta name="application-name" content="${SITE_NAME}">`;
+  Object.assign(globalThis, { document: window.document, location: window.location });
+  try {
+    const { module } = await runnerImport("/src/app/frame.tsx", {
+      oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+      logLevel: "error",
+    });
+    return module.frame("%CONTENT%").replace("%CONTENT%", CONTENT);
+  } finally {
+    delete globalThis.document;
+    delete globalThis.location;
+    await window.happyDOM.close();
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * Which page stands at which address. A new page is a file in `pages/` and one line here; the menus show what stands
+ * here and nothing else. The service answers the same addresses from `backend/aainews/pages`.
+ */
+import { paths } from "../lib/paths";
+import { type LazyPage, lazily, type Params } from "./lazily";
+
+const Articles = lazily(() => import("../pages/ArticlesPage").then((page) => page.ArticlesPage));
+const Article = lazily(() => import("../pages/ArticlePage").then((page) => page.ArticlePage));
+const Sources = lazily(() => import("../pages/SourcesPage").then((page) => page.SourcesPage));
+const About = lazily(() => import("../pages/AboutPage").then((page) => page.AboutPage));
+const NotFound = lazily(() => import("../pages/NotFoundPage").then((page) => page.NotFoundPage));
+
+const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
+  [paths.home, Articles],
+  [paths.articles, Articles],
+  ["/articles/:id", Article],
+  [paths.sources, Sources],
+  [paths.about, About],
+];
+
+export interface Match {
+  readonly Page: LazyPage;
+  readonly params: Params;
+}
+
+/** The page at a path; the one that says so where there is none. */
+export function pageAt(path: string): Match {
+  for (const [pattern, Page] of ROUTES) {
+    const params = paramsOf(pattern, path);
+    if (params !== null) return { Page, params };
+  }
+  return { Page: NotFound, params: {} };
+}
+
+/** Whether a page stands at a path, so that it may be linked. */
+export function stands(path: string): boolean {
+  return ROUTES.some(([pattern]) => pattern === path);
+}
+
+/** `/articles/:id` against `/articles/a%2F1` gives `{ id: "a/1" }`; null where they do not fit. */
+export function paramsOf(pattern: string, path: string): Params | null {
+  const [names, parts] = [pattern.split("/"), path.split("/")];
+  if (names.length !== parts.length) return null;
+  const params: Record<string, string> = {};
+  for (const [at, name] of names.entries()) {
+    const part = parts[at] ?? "";
+    if (name.startsWith(":") && part !== "") params[name.slice(1)] = decoded(part);
+    else if (name !== part) return null;
+  }
+  return params;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
