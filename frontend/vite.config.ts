@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { frame } from "./scripts/frame.mjs";
+import { frame } from "./scripts/frame";
 
 /** Where `npm run dev` finds the service; the built site is served by the service itself. */
 const service = process.env.AAINEWS_SERVICE ?? "http://127.0.0.1:8000";

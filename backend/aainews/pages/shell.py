@@ -15,7 +15,7 @@ from aainews.settings import Settings
 
 HEAD, CONTENT = "<!--head-->", "<!--content-->"
 SITE_NAME = "%SITE_NAME%"
-"""Where the frame that `frontend/scripts/frame.mjs` draws names the site."""
+"""Where the frame that `frontend/scripts/frame.ts` draws names the site."""
 
 UNBUILT = f"""<!doctype html>
 <html lang="ja">
@@ -69,9 +69,9 @@ def module_files(spa_dir: Path, module: str | None) -> list[str]:
     made = _manifest(manifest, manifest.stat().st_mtime_ns)
     if module not in made:
         return []
-    known = {entry["file"] for entry in made.values() if entry.get("isEntry")}
     files = [made[name]["file"] for name in (module, *made[module].get("imports", ()))]
-    return [file for file in files if file not in known]
+    index = _template(spa_dir)
+    return [file for file in files if file not in index]
 
 
 @lru_cache(maxsize=4)

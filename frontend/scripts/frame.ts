@@ -1,13 +1,13 @@
 // Puts the site's frame around the content's marker in index.html. The frame is drawn by the site's own components, so
 // it cannot differ from what the script draws later. The service fills in the marks.
 import { Window } from "happy-dom";
-import { runnerImport } from "vite";
+import { type Plugin, runnerImport } from "vite";
 
 const CONTENT = "<!--content-->";
 /** Stands for the operator's name of the site; `backend/aainews/pages/shell.py` knows it. */
 const SITE_NAME = "%SITE_NAME%";
 
-export function frame() {
+export function frame(): Plugin {
   return {
     name: "frame",
     apply: "build",
@@ -15,19 +15,19 @@ export function frame() {
   };
 }
 
-async function drawn() {
+async function drawn(): Promise<string> {
   const window = new Window({ url: "http://localhost/%PATH%" });
   window.document.head.innerHTML = `<meta name="application-name" content="${SITE_NAME}">`;
-  Object.assign(globalThis, { document: window.document, location: window.location });
+  const page = { document: window.document, location: window.location };
+  Object.assign(globalThis, page);
   try {
-    const { module } = await runnerImport("/src/app/frame.tsx", {
+    const { module } = await runnerImport<typeof import("../src/app/frame")>("/src/app/frame.tsx", {
       oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
       logLevel: "error",
     });
     return module.frame("%CONTENT%").replace("%CONTENT%", CONTENT);
   } finally {
-    delete globalThis.document;
-    delete globalThis.location;
+    for (const name of Object.keys(page)) Reflect.deleteProperty(globalThis, name);
     await window.happyDOM.close();
   }
 }
