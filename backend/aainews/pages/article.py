@@ -22,7 +22,7 @@ async def make(visit: Visit) -> Made | None:
     if answer.status != 200:
         return None
     article = answer.data
-    view = next((view for view, _ in VIEWS if view == visit.query.get("view")), "ja")
+    view: View = next((view for view, _ in VIEWS if view == visit.query.get("view")), "ja")
     return Made(article_head(article, visit.settings), _body(article, view), (answer,))
 
 
