@@ -22,8 +22,15 @@ async def make(visit: Visit) -> Made | None:
     if answer.status != 200:
         return None
     article = answer.data
-    view: View = next((view for view, _ in VIEWS if view == visit.query.get("view")), "ja")
+    view = _view(visit.query.get("view"))
     return Made(article_head(article, visit.settings), _body(article, view), (answer,))
+
+
+def _view(asked: str | None) -> View:
+    for view, _ in VIEWS:
+        if view == asked:
+            return view
+    return "ja"
 
 
 def _body(article: Json, view: View) -> str:
