@@ -46,6 +46,10 @@ class Settings(BaseSettings):
     """A second model, asked for what the first one does not bring through the gate; empty: the original is shown."""
     llm_fallback_base_url: str | None = None
     """Where it is asked, if not at OPENAI_BASE_URL."""
+    llm_rpm: int | None = Field(default=None, ge=1)
+    """Requests a minute of this process; what the endpoint's own headers say is heeded anyway."""
+    llm_tpm: int | None = Field(default=None, ge=1)
+    """Tokens a minute, in and out."""
     llm_daily_dollars: float | None = Field(default=None, ge=0)
     """Budgets: as one is used up, bodies wait for the next day, then summaries, then titles (domain/budget.py)."""
     llm_monthly_dollars: float | None = Field(default=None, ge=0)

@@ -65,8 +65,8 @@ def test_no_more_at_once_than_allowed():
 
 def test_one_refusal_makes_everybody_wait():
     limiter = Limiter(4)
-    with limiter.turn() as began:
-        limiter.limited(began, retry_after=0.3)
+    with limiter.turn() as turn:
+        limiter.limited(turn, retry_after=0.3)
     start = time.monotonic()
     with limiter.turn():
         pass
@@ -76,18 +76,18 @@ def test_one_refusal_makes_everybody_wait():
 def test_refusals_of_one_moment_count_once():
     limiter = Limiter(8)
     with limiter.turn() as first, limiter.turn() as second, limiter.turn() as third:
-        for began in (first, second, third):
-            limiter.limited(began, retry_after=0.0)
+        for turn in (first, second, third):
+            limiter.limited(turn, retry_after=0.0)
     assert limiter.allowed == 4
 
 
 def test_successes_bring_the_width_back():
     limiter = Limiter(4)
-    with limiter.turn() as began:
-        limiter.limited(began, retry_after=0.0)
+    with limiter.turn() as turn:
+        limiter.limited(turn, retry_after=0.0)
     assert limiter.allowed == 2
     for _ in range(2 + 3):
-        limiter.succeeded()
+        limiter.answered(turn, 0, {})
     assert limiter.allowed == 4
 
 

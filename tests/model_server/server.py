@@ -51,7 +51,7 @@ class Reply:
 class ModelServer:
     """A model that answers at once (or after `latency` seconds), by a schema, and fails as the plan says.
 
-    `reply` may answer instead: given the Question, it returns a value of the schema, a string, or None to pass.
+    `retry_after` None: a 429 names no time but in its rate headers. `requests_per_minute` are counted in a sliding `window` of seconds. `reply` may answer instead: given the Question, it returns a value of the schema, a string, or None to pass.
     Use as a context manager; `.base_url` ends in /v1, `.calls` lists what was asked, `.most_at_once` the peak.
     """
 
@@ -64,16 +64,17 @@ class ModelServer:
         seed: int = 1,
         log: Path | None = None,
         reference: Path | None = None,
-        retry_after: float = 1.0,
+        retry_after: float | None = 1.0,
         hang: float = 600.0,
         requests_per_minute: int = 0,
+        window: float = 60.0,
         port: int = 0,
         reply: Callable[[Question], Any] | None = None,
     ) -> None:
         plan = FaultPlan(faults, seed=seed)
         self._plan = plan if fault_kinds is None else replace(plan, kinds=fault_kinds)
         self._latency, self._retry_after, self._hang = latency, retry_after, hang
-        self._rpm = requests_per_minute
+        self._rpm, self._window = requests_per_minute, window
         self._reply = reply
         self._translation = Reference(reference).translate if reference else translate
         self._log = log.open("a", encoding="utf-8") if log else None
@@ -154,7 +155,7 @@ class ModelServer:
             return False
         with self._lock:
             now = time.monotonic()
-            while self._recent and self._recent[0] < now - 60:
+            while self._recent and self._recent[0] < now - self._window:
                 self._recent.popleft()
             if len(self._recent) >= self._rpm:
                 return True
@@ -163,6 +164,8 @@ class ModelServer:
 
     def _limited(self) -> Reply:
         reply = _failure(429, "Rate limit reached for requests", "rate_limit_exceeded")
+        if self._retry_after is None:
+            return replace(reply, headers=self._limit_headers())
         seconds = f"{self._retry_after:g}"
         given = (
             ("retry-after", seconds),
@@ -200,8 +203,15 @@ class ModelServer:
         return total, prefix if seen and prefix >= 1024 else 0
 
     def _limit_headers(self) -> tuple[tuple[str, str], ...]:
-        left = max(0, self._rpm - len(self._recent)) if self._rpm else 9999
-        return (("x-ratelimit-limit-requests", str(self._rpm or 10000)), ("x-ratelimit-remaining-requests", str(left)))
+        """As hosted endpoints tell what is left; without a limit nothing is ever used up."""
+        with self._lock:
+            left = max(0, self._rpm - len(self._recent)) if self._rpm else 9999
+            reset = max(0.0, self._recent[-1] + self._window - time.monotonic()) if self._recent else 0.0
+        return (
+            ("x-ratelimit-limit-requests", str(self._rpm or 10000)),
+            ("x-ratelimit-remaining-requests", str(left)),
+            ("x-ratelimit-reset-requests", f"{reset:.3f}s"),
+        )
 
     def _record(
         self, question: Question, nth: int, fault: str | None, reply: Reply, began: float, concurrent: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urlsplit
@@ -18,6 +18,8 @@ from aainews.llm.dialect import Dialect, dialect_of
 from aainews.llm.endpoint import Endpoint
 from aainews.llm.failures import as_llm_error, refusal_of
 from aainews.llm.limiter import Limiter, backoff
+from aainews.llm.rates import Rates
+from aainews.llm.tokens import estimate_tokens
 from aainews.logs import logger
 
 PATIENCE = 120.0
@@ -44,7 +46,9 @@ class ModelClient:
         limiter: Limiter | None = None,
     ) -> None:
         self.endpoint = endpoint
-        self.limiter = limiter or Limiter(endpoint.profile.concurrency)
+        self.limiter = limiter or Limiter(
+            endpoint.profile.concurrency, Rates(endpoint.requests_per_minute, endpoint.tokens_per_minute)
+        )
         self._timeout = timeout
         self._address = address
         self._dialect = dialect_of(endpoint.profile.name)
@@ -63,13 +67,13 @@ class ModelClient:
         Raises LLMLimited (429), LLMAnswerError (an empty answer), and LLMError with the codes llm_timeout,
         llm_connect and llm_server (worth trying again), llm_auth, llm_too_long and llm_request (not).
         """
-        with self.limiter.turn(priority) as began:
+        with self.limiter.turn(priority, _most_tokens(request)) as turn:
             try:
-                answer = self._ask(request)
+                answer, headers = self._ask(request)
             except LLMLimited as limit:
-                self.limiter.limited(began, limit.retry_after)
+                self.limiter.limited(turn, limit.retry_after)
                 raise
-            self.limiter.succeeded()
+            self.limiter.answered(turn, answer.input_tokens + answer.output_tokens, headers)
             return answer
 
     def complete_with_retry(self, request: LLMRequest, priority: int = 0, patience: float = PATIENCE) -> LLMAnswer:
@@ -111,15 +115,16 @@ class ModelClient:
         """Seconds; after a 429 it is the limiter's shared pause that makes the next turn wait."""
         return self.limiter.paused_for if isinstance(error, LLMLimited) else backoff(failures, longest=LONGEST_WAIT)
 
-    def _ask(self, request: LLMRequest) -> LLMAnswer:
+    def _ask(self, request: LLMRequest) -> tuple[LLMAnswer, Mapping[str, str]]:
         sdk = self._sdk()  # may start the embedded model, which is no part of the answer's time
         start = time.monotonic()
-        completion = self._create(sdk, request)
+        completion, headers = self._create(sdk, request)
         answer = _answer(completion, self.model, time.monotonic() - start)
-        # The embedded server calls itself by the path of its file, which is nobody's business.
-        return answer.model_copy(update={"model": self.model}) if self.endpoint.embedded else answer
+        if self.endpoint.embedded:  # its server calls itself by the path of its file, which is nobody's business
+            answer = answer.model_copy(update={"model": self.model})
+        return answer, headers
 
-    def _create(self, sdk: OpenAI, request: LLMRequest) -> object:
+    def _create(self, sdk: OpenAI, request: LLMRequest) -> tuple[object, Mapping[str, str]]:
         """Sends it; a 400 that names a field which can do without is learnt from, and the rest sent at once."""
         tried: set[Dialect] = set()
         while True:
@@ -127,8 +132,9 @@ class ModelClient:
             tried.add(dialect)
             try:
                 # The body is made from plain values; the SDK's overloads cannot be told which fields it holds.
-                create = cast(Callable[..., object], sdk.chat.completions.create)
-                return create(**dialect.body(request, self.model), extra_body=self.endpoint.extra_body or None)
+                create = cast(Callable[..., Any], sdk.chat.completions.with_raw_response.create)
+                raw = create(**dialect.body(request, self.model), extra_body=self.endpoint.extra_body or None)
+                return raw.parse(), raw.headers
             except Exception as error:
                 other = dialect.without(refusal_of(error) or "")
                 if other is None or other in tried:
@@ -153,6 +159,11 @@ class ModelClient:
             max_retries=0,
             http_client=http,
         )
+
+
+def _most_tokens(request: LLMRequest) -> int:
+    """What it may come to, as providers count it beforehand: what is sent, and the longest answer that is allowed."""
+    return sum(estimate_tokens(message.content) for message in request.messages) + request.max_output_tokens
 
 
 def _answer(completion: object, model: str, seconds: float) -> LLMAnswer:

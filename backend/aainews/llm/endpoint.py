@@ -25,6 +25,8 @@ class Endpoint(Value):
     embedded: bool = False
     extra_body: dict[str, Any] = Field(default_factory=dict)
     """Fields of the request beyond the protocol."""
+    requests_per_minute: int | None = None
+    tokens_per_minute: int | None = None
 
 
 def endpoint_for(settings: Settings) -> Endpoint:
@@ -45,7 +47,13 @@ def _hosted(settings: Settings, model: str, base_url: str | None) -> Endpoint:
     )
     # A compatible server on one's own machine often asks for no key; the SDK insists on having one to send.
     key = settings.openai_api_key or SecretStr("none")
-    return Endpoint(profile=profile, base_url=base_url, api_key=key)
+    return Endpoint(
+        profile=profile,
+        base_url=base_url,
+        api_key=key,
+        requests_per_minute=settings.llm_rpm,
+        tokens_per_minute=settings.llm_tpm,
+    )
 
 
 def fallback_endpoint_for(settings: Settings) -> Endpoint | None:

@@ -10,6 +10,7 @@ import openai
 
 from aainews.clock import utc_now
 from aainews.errors import LLMAnswerError, LLMError, LLMLimited
+from aainews.llm.rates import LONGEST_HOLD, left_of
 
 QUOTA_WAIT = 3600.0
 """Seconds to wait where the account's money is used up: it is refused with 429 too, and no minute's wait helps."""
@@ -54,7 +55,7 @@ def _by_status(error: openai.APIStatusError) -> LLMError:
 
 
 def _retry_after(error: openai.RateLimitError) -> float | None:
-    """Seconds from `retry-after-ms` or `retry-after` (a number or an HTTP date)."""
+    """Seconds from `retry-after-ms`, `retry-after` (a number or an HTTP date), or what the rate headers name."""
     headers = error.response.headers
     if (milliseconds := _number(headers.get("retry-after-ms"))) is not None:
         return milliseconds / 1000
@@ -63,7 +64,10 @@ def _retry_after(error: openai.RateLimitError) -> float | None:
         return seconds
     if given and (moment := _date(given)) is not None:
         return moment
-    return QUOTA_WAIT if error.code == "insufficient_quota" else None
+    if error.code == "insufficient_quota":
+        return QUOTA_WAIT
+    told = [left.reset for kind in ("requests", "tokens") if (left := left_of(headers, kind)) and left.remaining == 0]
+    return min(max(told), LONGEST_HOLD) if told else None
 
 
 def _number(value: str | None) -> float | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from random import SystemRandom
+
+from aainews.llm.rates import Booking, Rates
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 60.0
@@ -21,17 +25,26 @@ def backoff(failures: int, first: float = FIRST_PAUSE, longest: float = LONGEST_
     return ceiling * (0.5 + _dice.random() / 2)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """`began`: time.monotonic() of when the turn came."""
+
+    began: float
+    booking: Booking
+
+
 class Limiter:
     """Turns for threads. A lower `priority` goes first, equals in the order they came.
 
     A 429 stops everybody until the server's time is over and halves how many may ask at once; each round of
-    successes lets one more in, up to `concurrency` (as TCP does it). It does not count tokens or money, and it does
-    not see other processes.
+    successes lets one more in, up to `concurrency` (as TCP does it). `rates` says how many requests and tokens may go
+    a minute. It counts no money, and it does not see other processes.
     """
 
-    def __init__(self, concurrency: int) -> None:
+    def __init__(self, concurrency: int, rates: Rates | None = None) -> None:
         self._concurrency = concurrency
         self._allowed = concurrency
+        self._rates = rates or Rates()
         self._running = 0
         self._successes = 0
         self._limited_in_a_row = 0
@@ -56,14 +69,15 @@ class Limiter:
         return max(0.0, self._paused_until - time.monotonic())
 
     @contextmanager
-    def turn(self, priority: int = 0) -> Generator[float]:
-        """Waits for a turn and holds it; yields when it began, to be handed to `limited`."""
+    def turn(self, priority: int = 0, tokens: int = 0) -> Generator[Turn]:
+        """Waits for a turn of a request of about so many tokens, and holds it; yields it, to be handed back with what
+        the answer tells (`limited`, `answered`)."""
         ticket = (priority, next(self._tickets))
         with self._changed:
             heapq.heappush(self._waiting, ticket)
             try:
-                while not self._may_go(ticket):
-                    self._changed.wait(timeout=self.paused_for or None)
+                while wait := self._wait(ticket, tokens):
+                    self._changed.wait(timeout=None if wait == math.inf else wait)
             except BaseException:
                 self._waiting.remove(ticket)
                 heapq.heapify(self._waiting)
@@ -71,21 +85,24 @@ class Limiter:
                 raise
             heapq.heappop(self._waiting)
             self._running += 1
+            turn = Turn(now := time.monotonic(), self._rates.book(now, tokens))
             self._changed.notify_all()
         try:
-            yield time.monotonic()
+            yield turn
         finally:
             with self._changed:
+                self._rates.close(turn.booking, turn.booking.tokens)
                 self._running -= 1
                 self._changed.notify_all()
 
-    def limited(self, began: float, retry_after: float | None) -> None:
-        """The server refused a request that began at `began`: everybody waits `retry_after` seconds and some jitter.
+    def limited(self, turn: Turn, retry_after: float | None) -> None:
+        """The server refused this turn's request: everybody waits `retry_after` seconds and some jitter.
 
         Refusals of requests that were under way when the first of them came back count as that one refusal.
         """
         with self._changed:
-            if began >= self._limited_at:
+            self._rates.close(turn.booking, 0)
+            if turn.began >= self._limited_at:
                 self._limited_in_a_row += 1
                 self._allowed = max(1, self._allowed // 2)
                 self._successes = 0
@@ -96,8 +113,11 @@ class Limiter:
             self._paused_until = max(self._paused_until, time.monotonic() + pause)
             self._changed.notify_all()
 
-    def succeeded(self) -> None:
+    def answered(self, turn: Turn, tokens: int, headers: Mapping[str, str]) -> None:
+        """The request of this turn came to so many tokens, and the answer had these headers."""
         with self._changed:
+            self._rates.close(turn.booking, tokens)
+            self._rates.told(time.monotonic(), turn.began, headers)
             self._limited_in_a_row = 0
             self._successes += 1
             if self._successes >= self._allowed:
@@ -105,5 +125,8 @@ class Limiter:
                 self._allowed = min(self._concurrency, self._allowed + 1)
                 self._changed.notify_all()
 
-    def _may_go(self, ticket: tuple[int, int]) -> bool:
-        return self._running < self._allowed and self._waiting[0] == ticket and not self.paused_for
+    def _wait(self, ticket: tuple[int, int], tokens: int) -> float:
+        """Seconds until this ticket may go by time alone; infinite where somebody else has to do something first."""
+        if self._waiting[0] != ticket or self._running >= self._allowed:
+            return math.inf
+        return max(self.paused_for, self._rates.wait(time.monotonic(), tokens))
