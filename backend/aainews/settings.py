@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,8 @@ from aainews.errors import ConfigError
 
 PACKAGE = Path(__file__).resolve().parent
 PROJECT = PACKAGE.parent.parent
+
+TimeOfDay = Annotated[time, Field(ge=time(7))]
 
 
 class Settings(BaseSettings):
@@ -78,6 +81,10 @@ class Settings(BaseSettings):
     """Entries that are older when first seen are recorded and not worked on."""
 
     ingest_every_minutes: int = Field(default=60, ge=1)
+    daily_digest_at: TimeOfDay = time(7)
+    """Japan's time, as HH:MM, not before 07:00: up to there the AI日報 of a day tells of. 週報 follows on Mondays."""
+    weekly_digest_at: TimeOfDay = time(7, 30)
+    hacker_digest_at: TimeOfDay = time(8)
     executor_id: str = "local"
     """Which worker this is; each worker on one database needs its own, and keeps it over restarts."""
     takeover_seconds: float = Field(default=60.0, gt=0)

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from tests.model_server.answering import Answerer
 from tests.model_server.counting import count_tokens
+from tests.model_server.editions import answer_about_editions
 from tests.model_server.faults import IN_THE_WORDS, FaultPlan, as_text, broken_json, cut_off, spoil
 from tests.model_server.reading import Question, read_question
 from tests.model_server.reference import Reference
@@ -176,6 +177,8 @@ class ModelServer:
 
     def _completion(self, question: Question, fault: str | None) -> Reply:
         answer = self._reply(question) if self._reply else None
+        if answer is None:
+            answer = answer_about_editions(question)
         if answer is None:
             answer = Answerer(question, self._translation).answer()
         if fault in IN_THE_WORDS:

@@ -10,6 +10,7 @@ from aainews import __version__
 from aainews.api.document import openapi_yaml
 from aainews.cli import evaluate, sources
 from aainews.cli.check import check
+from aainews.cli.digest import digest
 from aainews.cli.doctor import doctor
 from aainews.cli.output import AsJson, out, print_json_line, told_errors
 from aainews.cli.running import demo, ingest, serve, up, work
@@ -26,7 +27,7 @@ app = typer.Typer(
 )
 app.add_typer(sources.app, name="sources")
 app.add_typer(evaluate.app, name="evaluate")
-for verb in (up, ingest, serve, work, demo, doctor, check):
+for verb in (up, ingest, serve, work, demo, digest, doctor, check):
     app.command()(verb)
 
 

@@ -14,10 +14,12 @@ from typing import Self
 from sqlalchemy import Engine as SqlEngine
 
 from aainews.clock import utc_now
+from aainews.domain.digests import DigestKind
 from aainews.fetch import Fetcher
 from aainews.pipeline.articles import ArticleWork
 from aainews.pipeline.budget import Budget, checked_limits, prices_for
 from aainews.pipeline.context import Context
+from aainews.pipeline.digesting import Digesting
 from aainews.pipeline.engine import Engine, Job
 from aainews.pipeline.enrichment import prompt_names
 from aainews.pipeline.heart import Heart
@@ -60,6 +62,7 @@ class Pipeline:
             chance=dice.random,
         )
         self._ingesting, articles = Ingesting(context), ArticleWork(context)
+        self._digesting = Digesting(context)
         jobs = (
             Job("ingest", self._ingesting.ingest, "chores"),
             Job("retry", self._retry, "chores"),
@@ -67,8 +70,15 @@ class Pipeline:
             Job("feed", self._ingesting.check_feed, "feeds"),
             Job("headline", articles.headline, "articles"),
             Job("body", articles.body, "articles"),
+            Job("digest_daily", self._digesting.daily, "digests"),
+            Job("digest_weekly", self._digesting.weekly, "digests"),
         )
-        concurrency = {"chores": 1, "feeds": settings.fetch_concurrency, "articles": articles_at_once(room)}
+        concurrency = {
+            "chores": 1,
+            "feeds": settings.fetch_concurrency,
+            "articles": articles_at_once(room),
+            "digests": 1,
+        }
         self._engine = Engine(settings, jobs, concurrency)
         self._heart = Heart(settings, database, self._engine)
 
@@ -125,6 +135,15 @@ class Pipeline:
         self._clean(run)
         return self._counts(run, began)
 
+    def digest(self, kind: DigestKind, key: str) -> None:
+        """Makes the edition in this thread, of a pipeline that was not started and is of no use afterwards. Takes no
+        seat: it may run beside a worker, and one edition comes of both."""
+        try:
+            self._digesting.make(kind, key)
+        finally:
+            for ended in (self._fetcher.close, self._model.close, self._batches.shutdown):
+                ended()
+
     def work(self, stopped: Callable[[], bool]) -> None:
         """Works until told to stop, as one of several workers on a Postgres."""
         while not stopped():
@@ -150,6 +169,7 @@ class Pipeline:
             )
         enqueue_due(self.database, self.enqueue)
         self._ingesting.check_asked(f"asked-{slot}")
+        self._digesting.remake()
 
     def _clean(self, _slot: str) -> None:
         """Job: forgets what is no longer of use: the library's rows of ended work, and old runs."""

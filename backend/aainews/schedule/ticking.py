@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -10,7 +10,9 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from aainews.clock import JST
+from aainews.domain.digests import DigestKind
 from aainews.logs import logger
+from aainews.publish.editions.calendar import newest_key
 from aainews.settings import Settings
 
 RETRY_MINUTES = 1
@@ -26,8 +28,8 @@ class Enqueue(Protocol):
 
 
 class Schedule:
-    """Ticks while it is open: an ingestion at the start and then by the clock, what is due again each minute, cleaning
-    each night. Every process that works may have one."""
+    """Ticks while it is open: an ingestion at the start and then by the clock, what is due again each minute, editions
+    when their time has come, cleaning each night. Every process that works may have one."""
 
     def __init__(self, settings: Settings, enqueue: Enqueue) -> None:
         self._every = settings.ingest_every_minutes
@@ -35,6 +37,9 @@ class Schedule:
         self._clock = BackgroundScheduler(timezone=JST, job_defaults={"coalesce": True, "misfire_grace_time": 60})
         self._clock.add_job(self.ingest, ingest_trigger(self._every), id="ingest")
         self._clock.add_job(self.retry, CronTrigger(minute=f"*/{RETRY_MINUTES}", timezone=JST), id="retry")
+        for kind, at in digest_times(settings).items():
+            self._clock.add_job(self.digest, digest_trigger(kind, at), args=[kind], id=f"digest {kind.value}")
+        self._clock.add_job(self.catch_up, CronTrigger(minute=10, timezone=JST), id="digests")
         self._clock.add_job(self.clean, CronTrigger(hour=CLEAN_HOUR, minute=30, timezone=JST), id="clean")
 
     def ingest(self) -> None:
@@ -49,6 +54,16 @@ class Schedule:
         slot = slot_of(datetime.now(JST), 60 * 24)
         self._tick("clean", slot, slot)
 
+    def digest(self, kind: DigestKind) -> None:
+        """The edition whose time has come; asked for as often as one likes, it is made once."""
+        key = newest_key(kind, datetime.now(JST))
+        self._tick(f"digest_{kind.value}", key, key)
+
+    def catch_up(self) -> None:
+        """What the clock was not there for. Hacker News is not asked what its front page was."""
+        for kind in (DigestKind.DAILY, DigestKind.WEEKLY):
+            self.digest(kind)
+
     def _tick(self, job: str, key: str, *args: str) -> None:
         asked = self._enqueue(job, key, *args)
         log.debug("tick", job=job, slot=key, asked=asked)
@@ -57,6 +72,7 @@ class Schedule:
         self._clock.start()
         self.ingest()
         self.retry()
+        self.catch_up()
         return self
 
     def __exit__(
@@ -77,3 +93,17 @@ def ingest_trigger(minutes: int) -> CronTrigger:
     if minutes < 60:
         return CronTrigger(minute=f"*/{minutes}", timezone=JST)
     return CronTrigger(hour=f"*/{min(23, minutes // 60)}", minute=0, timezone=JST)
+
+
+def digest_times(settings: Settings) -> dict[DigestKind, time]:
+    """When each kind comes out, in Japan's time."""
+    return {
+        DigestKind.DAILY: settings.daily_digest_at,
+        DigestKind.WEEKLY: settings.weekly_digest_at,
+    }
+
+
+def digest_trigger(kind: DigestKind, at: time) -> CronTrigger:
+    """Each day, the 週報 on Mondays."""
+    day = "mon" if kind is DigestKind.WEEKLY else "*"
+    return CronTrigger(day_of_week=day, hour=at.hour, minute=at.minute, timezone=JST)

@@ -33,6 +33,12 @@ class DigestCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    published_at: datetime
+    made_from: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A whole edition, with the keys of its neighbours."""
 
@@ -54,7 +60,9 @@ def save_digest(
     _replace_members(session, digest, members)
     if row.made_from == made_from:
         return False
-    row.sqlmodel_update(_shown(digest) | {"made_from": made_from, "updated_at": now})
+    # One that came out before its time was over was a first look; what is made after it is the edition.
+    published_at = now if row.published_at < digest.ends_at else row.published_at
+    row.sqlmodel_update(_shown(digest) | {"made_from": made_from, "published_at": published_at, "updated_at": now})
     session.add(row)
     session.flush()
     raise_revision(session)
@@ -94,10 +102,19 @@ def _replace_members(session: Session, digest: Digest, members: Mapping[str, dat
     session.flush()
 
 
-def made_from(session: Session, kind: DigestKind, key: str) -> str | None:
-    """What the edition was made from; None where there is none."""
-    row = session.get(DigestRow, (kind.value, key))
-    return row.made_from if row else None
+def note_members(session: Session, kind: DigestKind, key: str, members: Mapping[str, datetime]) -> None:
+    """The edition knows its articles as they are at these times: what changed in them changes no word of it."""
+    rows = select(DigestMemberRow).where(DigestMemberRow.kind == kind.value, DigestMemberRow.key == key)
+    for row in session.exec(rows):
+        row.article_updated_at = members.get(row.article_id, row.article_updated_at)
+        session.add(row)
+
+
+def stand_of(session: Session, kind: DigestKind, key: str) -> Stand | None:
+    """When the edition came out and what it was made from; None where there is none."""
+    columns = select(DigestRow.published_at, DigestRow.made_from)
+    found = session.exec(columns.where(DigestRow.kind == kind.value, DigestRow.key == key)).first()
+    return Stand(*found) if found else None
 
 
 def digests(session: Session, kind: DigestKind, limit: int, before: str | None = None) -> tuple[list[DigestCard], bool]:
@@ -140,9 +157,12 @@ def _neighbour(session: Session, kind: DigestKind, key: str | None, *, newer: bo
     return session.exec(statement.order_by(of_key.asc() if newer else of_key.desc()).limit(1)).first()
 
 
-def outdated_digests(session: Session, since: datetime) -> list[tuple[DigestKind, str]]:
-    """Editions published since then with an article that was changed, or withdrawn, after they were made."""
-    rows = session.exec(
+def outdated_digests(
+    session: Session, since: datetime, unfinished: str, tried_before: datetime
+) -> list[tuple[DigestKind, str]]:
+    """Editions published since then with an article that was changed, or withdrawn, after they were made; and those
+    whose `made_from` ends with `unfinished`, made last before `tried_before`."""
+    members = (
         select(DigestMemberRow.kind, DigestMemberRow.key)
         .join(DigestRow, (col(DigestRow.kind) == DigestMemberRow.kind) & (col(DigestRow.key) == DigestMemberRow.key))
         .outerjoin(PublicationRow, col(PublicationRow.article_id) == col(DigestMemberRow.article_id))
@@ -153,4 +173,10 @@ def outdated_digests(session: Session, since: datetime) -> list[tuple[DigestKind
         )
         .distinct()
     )
-    return [(DigestKind(kind), key) for kind, key in rows]
+    waiting = select(DigestRow.kind, DigestRow.key).where(
+        col(DigestRow.published_at) >= since,
+        col(DigestRow.made_from).endswith(unfinished, autoescape=True),
+        col(DigestRow.updated_at) < tried_before,
+    )
+    found = {*session.exec(members), *session.exec(waiting)}
+    return [(DigestKind(kind), key) for kind, key in sorted(found)]

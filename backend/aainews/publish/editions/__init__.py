@@ -1,0 +1,10 @@
+"""Editions by rule: what goes in, in which order and under which heading, and the sentences that code writes.
+
+calendar   which edition tells of which time
+choosing   ranks stories, with caps a company and a topic
+sections   which heading a story stands under
+words      sentences put together by rule
+comparing  what changed since the time before
+daily      AI日報
+weekly     週報
+"""
