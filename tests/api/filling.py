@@ -12,6 +12,7 @@ from aainews.domain.analysis import Analysis, AxisScore, KeyPoint
 from aainews.domain.documents import Cell, Code, Document, Figure, Heading, ListItem, Math, Paragraph, Quote
 from aainews.domain.scores import Axis, importance, overall
 from aainews.store.database import transaction
+from aainews.store.entities import settle_everything
 from aainews.store.revision import raise_revision
 from aainews.tables import (
     AnalysisRow,
@@ -44,6 +45,7 @@ def fill(engine: Engine, articles: int = 60, whole: bool = False) -> None:
             add_article(session, number)
             if whole:
                 add_body(session, number)
+        settle_everything(session, NOON)
         raise_revision(session)
 
 

@@ -11,7 +11,7 @@ from aainews.domain.catalogue import Rights, SourceKind
 from aainews.domain.documents import Document, Paragraph
 from aainews.domain.entries import Published
 from aainews.domain.publication import ArticleState, SegmentStatus
-from aainews.publish.names import mentions_of, slug_of, tags_of
+from aainews.publish.names import mentions_of, names_in, tags_of
 from aainews.publish.ordering import body_priority, headline_priority, is_too_old, sorted_at
 from aainews.publish.progress import article_state, page_is_due, wants_page
 from aainews.publish.retrying import HOPELESS, SLOWEST, next_try
@@ -116,13 +116,38 @@ def test_an_article_is_published_only_when_every_segment_is(
     assert told == state
 
 
-def test_names_that_differ_in_width_and_case_are_one() -> None:
-    mentions = mentions_of(
-        EntityMention(kind=EntityKind.COMPANY, name=name) for name in ("OpenAI", "ＯｐｅｎＡＩ", " openai ")
-    )
-    assert [(mention.slug, mention.name) for mention in mentions] == [("openai", "OpenAI")]
-    assert slug_of("Hugging Face") == "hugging-face"
+def named(*names: tuple[EntityKind, str], makers: bool = True) -> list[tuple[str, str, str]]:
+    mentions = mentions_of((EntityMention(kind=kind, name=name) for kind, name in names), makers=makers)
+    return [(str(mention.kind), mention.slug, mention.name) for mention in mentions]
+
+
+def test_names_that_differ_in_spelling_are_one() -> None:
+    spelt = [(EntityKind.COMPANY, name) for name in ("OpenAI", "ＯｐｅｎＡＩ", " openai ", "オープンAI")]
+    assert named(*spelt) == [("company", "openai", "OpenAI")]
+    assert named((EntityKind.COMPANY, "Zebra Works"), (EntityKind.COMPANY, "ＺＥＢＲＡ-works")) == [
+        ("company", "zebraworks", "Zebra Works")
+    ]
+
+
+def test_news_of_a_model_is_news_of_its_maker_but_not_in_papers() -> None:
+    model = (EntityKind.MODEL, "GPT-5.2")
+    assert named(model) == [("model", "gpt-5-2", "GPT-5.2"), ("company", "openai", "OpenAI")]
+    assert named(model, makers=False) == [("model", "gpt-5-2", "GPT-5.2")]
+
+
+def test_a_wrong_kind_is_put_right_and_a_product_of_its_makers_name_is_named_too() -> None:
+    assert ("model", "claude", "Claude") in named((EntityKind.TOOL, "Claude"))
+    assert {kind for kind, *_ in named((EntityKind.COMPANY, "Perplexity"))} == {"company", "tool"}
+
+
+def test_an_article_of_which_only_the_headline_may_be_shown_has_its_names_too() -> None:
+    found = names_in(["OpenAI、GPT-7.3を公開", "OpenAI ships GPT-7.3"])
+    assert [(entity.kind, entity.name) for entity in found] == [("company", "OpenAI"), ("model", "GPT-7.3")]
 
 
 def test_tags_that_differ_in_width_are_one_and_lose_their_hash() -> None:
     assert tags_of(["#GPU", "ＧＰＵ", "推論", " "]) == ("GPU", "推論")
+
+
+def test_tags_that_say_nothing_are_none_and_names_are_spelt_as_the_lists_spell_them() -> None:
+    assert tags_of(["AI", "人工知能", "ニュース", "オープンAI", "rag", "RAG"]) == ("OpenAI", "rag")

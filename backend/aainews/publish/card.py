@@ -13,7 +13,7 @@ from aainews.domain.publication import Card, SegmentStatus
 from aainews.domain.reading import reading_minutes
 from aainews.domain.scores import Axis, importance, overall
 from aainews.domain.value import Value
-from aainews.publish.names import mentions_of, tags_of
+from aainews.publish.names import mentions_of, names_in, tags_of
 from aainews.publish.ordering import sorted_at
 from aainews.publish.progress import article_state, is_japanese, text_segments
 
@@ -90,7 +90,10 @@ def build_card(
         model=model,
         model_label=model_label,
         tags=tags_of(analysis.tags) if analysis else (),
-        mentions=mentions_of(analysis.entities) if analysis else (),
+        mentions=mentions_of(
+            analysis.entities if analysis else names_in((subject.title, title.ja or "")),
+            makers=subject.kind is not SourceKind.PAPER,
+        ),
     )
 
 

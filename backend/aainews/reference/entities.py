@@ -66,6 +66,12 @@ def maker_of(known: Entity) -> Entity | None:
     return entity(EntityKind.COMPANY, known.maker) if known.maker else None
 
 
+def namesakes(name: str) -> tuple[Entity, ...]:
+    """All things of one name: the company Perplexity and its search service; they always belong together."""
+    key = fold(name)
+    return tuple(by_key()[kind, key] for kind in THINGS if (kind, key) in by_key())
+
+
 @cache
 def by_key() -> dict[tuple[EntityKind, str], Entity]:
     """Every spelling of every row, folded."""

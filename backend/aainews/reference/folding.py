@@ -34,5 +34,5 @@ def _bare(char: str) -> str:
 
 def slug_from(name: str) -> str:
     """The address of a name that no table knows: one for all its spellings, as `gpt-5-9` for GPT-5.9, GPT5.9 and ＧＰＴ 5.9."""
-    words = _BOUNDARY.sub("-", fold(name).replace(".", "-"))
+    words = _BOUNDARY.sub("-", fold(name).replace(".", "-").replace("+", "plus").replace("#", "sharp"))
     return _NO_SLUG.sub("-", words).strip("-")[:LONGEST_SLUG].rstrip("-")

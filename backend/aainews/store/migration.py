@@ -9,8 +9,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
+from sqlmodel import Session
 
 from aainews.errors import ConfigError
+from aainews.store.entities import take_lists
 
 ADVISORY_LOCK = 0x41_41_49
 """On Postgres the process that migrates holds this lock, so that workers started together do not race."""
@@ -28,6 +30,9 @@ def migrate(engine: Engine, migrations: Path) -> str:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_unlock({ADVISORY_LOCK})")
         connection.commit()
+        with Session(bind=connection) as session:
+            take_lists(session)
+            session.commit()
         return current_revision(connection) or ""
 
 

@@ -7,23 +7,33 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.publication import Card
+from aainews.store.cards import LISTED
+from aainews.store.entities import settled
 from aainews.store.revision import raise_revision
+from aainews.store.tallies import TAG, Label, labels_of_card, move_tallies, tag_slug
 from aainews.tables import MentionRow, PublicationRow, TagRow
 
 
 def publish(session: Session, card: Card, now: datetime) -> bool:
-    """Shows an article as the card says; False where it is shown like that already, and nothing is announced."""
+    """Shows an article as the card says; False where it is shown like that already, and nothing is announced.
+
+    Its names are settled and counted in the same transaction.
+    """
+    card = settled(session, card)
     fields = card.model_dump(mode="python", exclude={"tags", "mentions"})
     row = session.get(PublicationRow, card.article_id)
     same = row is not None and all(getattr(row, name) == value for name, value in fields.items())
-    if same and _labels(session, card.article_id) == _wanted(card):
+    labels = _labels(session, card.article_id)
+    if same and labels == _wanted(card):
         return False
+    before = _counted(row, labels)
     if row is None:
         row = PublicationRow(**fields, first_published_at=now, updated_at=now)
     row.sqlmodel_update(fields | {"updated_at": now})
     session.add(row)
     session.flush()
     _replace_labels(session, card)
+    move_tallies(session, before, (card.sorted_at, labels_of_card(card)) if card.state in LISTED else None)
     raise_revision(session)
     return True
 
@@ -33,10 +43,13 @@ def withdraw(session: Session, article_id: str) -> bool:
     row = session.get(PublicationRow, article_id)
     if row is None:
         return False
+    before = _counted(row, _labels(session, article_id))
     for labels in (TagRow, MentionRow):
         session.exec(delete(labels).where(col(labels.article_id) == article_id))
     session.flush()
     session.delete(row)
+    session.flush()
+    move_tallies(session, before, None)
     raise_revision(session)
     return True
 
@@ -51,6 +64,18 @@ def _labels(session: Session, article_id: str) -> tuple[list[str], list[tuple[st
         select(MentionRow).where(MentionRow.article_id == article_id).order_by(col(MentionRow.position))
     )
     return [row.tag for row in tags], [(row.kind, row.slug, row.name) for row in mentions]
+
+
+def _counted(
+    row: PublicationRow | None, labels: tuple[list[str], list[tuple[str, str, str]]]
+) -> tuple[datetime, frozenset[Label]] | None:
+    """What an article counts for as it is shown now; None where it is not listed."""
+    if row is None or row.state not in LISTED:
+        return None
+    tags, mentions = labels
+    return row.sorted_at, frozenset(
+        [(TAG, tag_slug(tag)) for tag in tags] + [(kind, slug) for kind, slug, _ in mentions]
+    )
 
 
 def _wanted(card: Card) -> tuple[list[str], list[tuple[str, str, str]]]:

@@ -12,6 +12,7 @@ Importing this package registers every table in `SQLModel.metadata` (Alembic rea
 from aainews.tables.article import ArticleRow, DocumentRow, EntryRow
 from aainews.tables.digest import DigestMemberRow, DigestRow
 from aainews.tables.enrichment import AnalysisRow, CheckFindingRow, TranslationRow
+from aainews.tables.entity import EntityRow, TallyRow
 from aainews.tables.ledger import LLMCallRow, SpendRow
 from aainews.tables.operation import RevisionRow, RunRow, WorkerRow
 from aainews.tables.publication import MentionRow, PublicationRow, TagRow
@@ -24,6 +25,7 @@ __all__ = [
     "DigestMemberRow",
     "DigestRow",
     "DocumentRow",
+    "EntityRow",
     "EntryRow",
     "FeedRow",
     "LLMCallRow",
@@ -34,6 +36,7 @@ __all__ = [
     "SourceRow",
     "SpendRow",
     "TagRow",
+    "TallyRow",
     "TranslationRow",
     "WorkerRow",
 ]

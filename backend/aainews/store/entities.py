@@ -1,0 +1,175 @@
+"""Names with an address: those of the lists, those that articles brought, and which an operator says are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import text, tuple_, update
+from sqlmodel import Session, col, delete, select
+
+from aainews.domain.analysis import EntityKind
+from aainews.domain.publication import Card, Mention
+from aainews.errors import NotFound
+from aainews.reference.entities import entity as listed
+from aainews.reference.entities import resolve
+from aainews.reference.folding import slug_from
+from aainews.reference.rows import Entity, rows
+from aainews.store.revision import raise_revision
+from aainews.store.tallies import TAG, Label, count_again, count_names_again, tag_slug
+from aainews.tables import EntityRow, MentionRow, PublicationRow, TagRow
+
+LISTED_KINDS = (EntityKind.COMPANY, EntityKind.TOOL)
+"""Kinds that have a directory, where also those stand that no article has named yet."""
+
+_ADD = text(
+    "INSERT INTO entity (kind, slug, name, origin, category, maker, price, articles) "
+    "VALUES (:kind, :slug, :name, :origin, :category, :maker, :price, 0) ON CONFLICT (kind, slug) DO UPDATE SET "
+    "name = excluded.name, origin = excluded.origin, category = excluded.category, maker = excluded.maker, "
+    "price = excluded.price WHERE excluded.origin = 'list'"
+)
+
+
+def take_lists(session: Session) -> None:
+    """Brings the directories' rows to what the seed lists say now; rows that only articles know stay."""
+    seeds = [_fields(row) for kind in LISTED_KINDS for row in rows(kind)]
+    session.connection().execute(_ADD, seeds)
+
+
+def settled(session: Session, card: Card) -> Card:
+    """The card with its names as the site has them: merged ones under the name they were merged into, tags as they were
+    first written; names that nobody knew get a row of their own."""
+    wanted = [(m.kind.value, m.slug) for m in card.mentions] + [(TAG, tag_slug(tag)) for tag in card.tags]
+    known = _known(session, wanted)
+    mentions: dict[Label, Mention] = {}
+    for mention in card.mentions:
+        kept = _as_known(mention, known.get((mention.kind.value, mention.slug)))
+        mentions.setdefault((kept.kind.value, kept.slug), kept)
+    tags = dict.fromkeys(known[TAG, tag_slug(t)].name if (TAG, tag_slug(t)) in known else t for t in card.tags)
+    new = [_new(kind, slug, m.name) for (kind, slug), m in mentions.items() if (kind, slug) not in known]
+    new += [_new(TAG, tag_slug(tag), tag) for tag in tags if (TAG, tag_slug(tag)) not in known]
+    if new:
+        session.connection().execute(_ADD, sorted(new, key=lambda row: (row["kind"] or "", row["slug"] or "")))
+    return card.model_copy(update={"mentions": tuple(mentions.values()), "tags": tuple(tags)})
+
+
+def _as_known(mention: Mention, row: EntityRow | None) -> Mention:
+    """Merged names under their new one; of names that only articles know the first spelling stays."""
+    if row is None or (row.slug == mention.slug and row.origin == "list"):
+        return mention
+    return Mention(kind=mention.kind, slug=row.slug, name=row.name)
+
+
+def current_slug(session: Session, kind: str, slug: str) -> str:
+    """The address that counts for this one: another where it was merged."""
+    row = session.get(EntityRow, (kind, slug))
+    return row.merged_into if row is not None and row.merged_into else slug
+
+
+def merge_entities(session: Session, kind: EntityKind, slug: str, into: str, now: datetime) -> int:
+    """Says that two names of a kind are one: the first's articles are the second's, now and later. How many it had.
+
+    Both may be addresses or names. Raises NotFound where either is unknown, ValueError where they are the same already.
+    """
+    gone, kept = _row(session, kind, slug), _row(session, kind, into)
+    if kept.merged_into:
+        kept = session.get_one(EntityRow, (kind.value, kept.merged_into))
+    if kept.slug in (gone.slug, gone.merged_into):
+        raise ValueError(f"{slug} and {into} are one already")
+    session.exec(
+        update(EntityRow)
+        .where(col(EntityRow.kind) == kind.value, col(EntityRow.merged_into) == gone.slug)
+        .values(merged_into=kept.slug)
+    )
+    gone.merged_into = kept.slug
+    session.add(gone)
+    moved = _move(session, (kind.value, gone.slug), (kind.value, kept.slug), kept.name, now)
+    count_names_again(session, [(kind.value, gone.slug), (kind.value, kept.slug)])
+    raise_revision(session)
+    return moved
+
+
+def settle_everything(session: Session, now: datetime) -> int:
+    """Names of all articles as the lists of today say, and all tallies anew; how many articles changed a name."""
+    take_lists(session)
+    moved = 0
+    named = session.exec(select(MentionRow.kind, MentionRow.slug, MentionRow.name).distinct()).all()
+    for kind, slug, name in named:
+        row = resolve(name, EntityKind(kind))
+        target = (row.kind.value, row.slug) if row else (kind, slug)
+        target = (target[0], current_slug(session, *target))
+        session.connection().execute(_ADD, [_new(*target, row.name if row else name)])
+        if target != (kind, slug):
+            moved += _move(session, (kind, slug), target, session.get_one(EntityRow, target).name, now)
+    for tag in session.exec(select(TagRow.tag).distinct().order_by(TagRow.tag)).all():
+        session.connection().execute(_ADD, [_new(TAG, tag_slug(tag), tag)])
+        moved += _respell(session, tag, session.get_one(EntityRow, (TAG, tag_slug(tag))).name)
+    count_again(session)
+    raise_revision(session)
+    return moved
+
+
+def _row(session: Session, kind: EntityKind, name: str) -> EntityRow:
+    known = resolve(name, kind)
+    slugs = (name, known.slug) if known is not None and known.kind is kind else (name, slug_from(name))
+    row = next((row for slug in slugs if (row := session.get(EntityRow, (kind.value, slug)))), None)
+    if row is None:
+        raise NotFound(f"no {kind} {name}")
+    return row
+
+
+def _known(session: Session, wanted: Sequence[Label]) -> dict[Label, EntityRow]:
+    """The rows at these addresses, or those that they were merged into."""
+    if not wanted:
+        return {}
+    address = tuple_(col(EntityRow.kind), col(EntityRow.slug))
+    found = {(row.kind, row.slug): row for row in session.exec(select(EntityRow).where(address.in_(wanted)))}
+    return {
+        label: session.get_one(EntityRow, (row.kind, row.merged_into)) if row.merged_into else row
+        for label, row in found.items()
+    }
+
+
+def _new(kind: str, slug: str, name: str) -> dict[str, str | None]:
+    row = listed(EntityKind(kind), slug) if kind != TAG else None
+    if row is not None:
+        return _fields(row)
+    values = dict.fromkeys(("category", "maker", "price"))
+    return {"kind": str(kind), "slug": slug, "name": name, "origin": "mention", **values}
+
+
+def _fields(row: Entity) -> dict[str, str | None]:
+    names = ("slug", "name", "category", "maker", "price")
+    return {"kind": row.kind.value, "origin": "list", **{name: getattr(row, name) for name in names}}
+
+
+def _move(session: Session, old: Label, new: Label, name: str, now: datetime) -> int:
+    """Mentions of one name become those of another; an article that has both keeps one."""
+    ids = list(session.exec(select(MentionRow.article_id).where(MentionRow.kind == old[0], MentionRow.slug == old[1])))
+    for some in _slices(ids):
+        both = session.exec(
+            select(MentionRow.article_id)
+            .where(MentionRow.kind == new[0], MentionRow.slug == new[1])
+            .where(col(MentionRow.article_id).in_(some))
+        ).all()
+        mine = (col(MentionRow.kind) == old[0], col(MentionRow.slug) == old[1])
+        session.exec(delete(MentionRow).where(*mine, col(MentionRow.article_id).in_(both)))
+        session.exec(
+            update(MentionRow)
+            .where(*mine, col(MentionRow.article_id).in_(some))
+            .values(kind=new[0], slug=new[1], name=name)
+        )
+        session.exec(update(PublicationRow).where(col(PublicationRow.article_id).in_(some)).values(updated_at=now))
+    return len(ids)
+
+
+def _respell(session: Session, tag: str, name: str) -> int:
+    if tag == name:
+        return 0
+    having = select(TagRow.article_id).where(TagRow.tag == name)
+    session.exec(delete(TagRow).where(col(TagRow.tag) == tag, col(TagRow.article_id).in_(having)))
+    return session.exec(update(TagRow).where(col(TagRow.tag) == tag).values(tag=name)).rowcount
+
+
+def _slices(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))
