@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from aainews.cli.main import app
 from benchmarks.gate import Judged, golden, parallel
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+SHARED = Path(os.environ.get("AAINEWS_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 UNSEEN = {"word_corrupted"}
 """Needs a model to see."""
 
@@ -35,3 +39,17 @@ def test_no_paragraph_without_a_known_defect_is_blocked(page: list[Judged]) -> N
 def test_hardly_any_human_translation_is_blocked() -> None:
     judged = parallel(SHARED / "corpus" / "parallel")
     assert sum(1 for one in judged if one.blocking) <= 0.01 * len(judged)
+
+
+def test_the_command_names_every_known_defect_in_its_line() -> None:
+    """As a stranger would look: the file in, findings out."""
+    path = SHARED / "golden" / "example-page.pairs.jsonl"
+    result = CliRunner().invoke(app, ["check", str(path)])
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    given = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    assert [{k: v for k, v in row.items() if k != "findings"} for row in told] == given
+    for row in told:
+        kinds = {finding["kind"] for finding in row["findings"]}
+        known = {defect["kind"] for defect in row["defects"]} - UNSEEN
+        assert known <= kinds, row["id"]
+        assert row["defects"] or all(finding["severity"] != "block" for finding in row["findings"]), row["id"]

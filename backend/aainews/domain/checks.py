@@ -38,6 +38,7 @@ class CheckKind(StrEnum):
     LENGTH_RATIO = "length_ratio"
     EVIDENCE_NOT_IN_SOURCE = "evidence_not_in_source"
     GLOSSARY = "glossary"
+    GARBLED_TEXT = "garbled_text"
 
 
 class Check(Value):
@@ -74,5 +75,6 @@ CHECK_NAMES_JA: dict[CheckKind, str] = {
     CheckKind.LENGTH_RATIO: "長さの不釣り合い",
     CheckKind.EVIDENCE_NOT_IN_SOURCE: "原文にない引用",
     CheckKind.GLOSSARY: "用語の不統一",
+    CheckKind.GARBLED_TEXT: "文字化け",
 }
 """What readers are told that a check looked for."""

@@ -92,13 +92,17 @@ FUNCTION_WORDS = frozenset(
         "also",
     ]
 )
-_LITERAL = re.compile(r"https?://\S+|`[^`]*`|\]\([^)]*\)|<[^>]*>|\S*[+_=/{}]\S*|\b[\w-]+\.[\w./-]+")
+_LITERAL = re.compile(
+    r"https?://\S+|`[^`]*`|\]\([^)]*\)|<[^>]*>|(?<![!-~])[!-~]{0,200}?[+_=/{}][!-~]*|\b[A-Za-z0-9_-]{1,60}\.[\w./-]+"
+)
 _TITLE = re.compile(r"!?\[[^\]]*\]\([^)]*\)|\"[^\"]*\"|“[^”]*”")
 _BEFORE_QUOTED, _AFTER_QUOTED = '"“「『(（*_[', '"”」』)）*_]'
 LONG_RUN = 8
 """Words of English in a row that are no name or title."""
 COPIED_RUN = 6
 """The same where they stand so in the source."""
+COPIED_CLAUSE = 4
+"""The same where all but one of them are common words."""
 _LATIN = re.compile(r"[A-Za-z]+ [A-Za-z]+ [A-Za-z]")
 
 
@@ -125,7 +129,14 @@ def _untranslated(source: str, ja: str) -> Iterator[Check]:
         told = sum(word.islower() and word not in FUNCTION_WORDS and len(word) > 2 for word in spelled)
         copied = len(words) >= COPIED_RUN and " ".join(words) in theirs
         is_sentence = (function >= 2 and told > 0) or (copied and function + told >= COPIED_RUN - 1)
-        if (len(words) >= LONG_RUN or copied) and is_sentence and not _is_quoted(plain, run):
+        clause = (
+            len(words) >= COPIED_CLAUSE
+            and function >= 2
+            and told > 0
+            and function + told >= len(words) - 1
+            and " ".join(words) in theirs
+        )
+        if (((len(words) >= LONG_RUN or copied) and is_sentence) or clause) and not _is_quoted(plain, run):
             yield block(CheckKind.UNTRANSLATED, run[0])
         elif len(words) >= 5 and function >= 2:
             yield warn(CheckKind.UNTRANSLATED, run[0])

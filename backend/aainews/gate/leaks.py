@@ -13,25 +13,63 @@ WORDS_IN_A_ROW = 7
 CHARACTERS_IN_A_ROW = 14
 """Of Japanese, without spaces: two or three phrases."""
 
+_CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿、。]+")
 _SHAPES = re.compile(
-    r"</?think(?:ing)?>|<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|</?source [0-9a-f]{6,}>"
-    r"|```|\{\s*[\"“][A-Za-z_]+[\"”]\s*:|[\"“](?:segments|translation|translated|ja|id|text|tldr|key_points)[\"”]\s*:"
-    r"|^\s*(?:system|user|assistant)\s*[:：]|\bsegments\s*[\[{]",
+    r"</?think(?:ing)?>|<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|</?(?:source|input|output|response|answer|translation|text|article)\b[^<>]{0,20}>"
+    r"|```|\{\s*[\"“][A-Za-z_]+[\"”]\s*:|[\"“](?:segments|translation|translated|ja|en|id|text|content|result|output|tldr|key_points)[\"”]\s*:"
+    r"|^\s*(?:system|user|assistant|human)\s*[:：]|\bsegments\s*[\[{]|[\"”]\s*\}\s*\]?\s*\}?\s*$|^\s*[\[{]+\s*[\"“]",
     re.IGNORECASE | re.MULTILINE,
 )
-_PHRASES = re.compile(
-    r"JSON\s*(?:形式|オブジェクト|のみ)?\s*で(?:返|出力|回答|応答|答え)|(?:以下|次)の(?:英文|英語|文章|テキスト|記事|段落|セグメント)を.{0,16}(?:日本語に)?(?:翻訳|訳して|要約して)(?:して)?(?:ください|下さい)"
-    r"|(?:日本語に|を)(?:翻訳|訳)(?:して|し)(?:ください|下さい)|(?:翻訳|訳)(?:文)?のみを?(?:返|出力|記載|回答)"
-    r"|translation\s*フィールド|フィールドのみ|(?:トークン|出力)上限で|プレースホルダー?は(?:そのまま|保持|変更)"
-    r"|(?:以下|こちら)(?:が|は)(?:日本語)?(?:訳|翻訳)(?:です|になります|結果)|(?:翻訳|訳)(?:結果|文)?は(?:以下|次)の(?:通り|とおり)"
-    r"|(?:前回|先ほど|以前)の(?:回答|応答|答え|翻訳)(?:は|が)(?:拒否|却下|不採用|受け入れ)"
-    r"|AI(?:言語モデル|アシスタント)として[、,]|(?:申し訳ありませんが|すみませんが)、.{0,30}(?:できません|いたしかねます)"
-    r"|as an AI(?: language)? model|I(?:'m| am) sorry, but I (?:can|am)|here(?:'s| is) the (?:japanese )?translation"
-    r"|translate the following|you are a (?:professional |helpful )?(?:translator|assistant)|answer (?:with|in) (?:one )?JSON"
-    r"|(?:do not|don't) (?:translate|output|include|add) (?:any|the|code|other)",
-    re.IGNORECASE,
+"""What belongs to a request or to its answer, never to a text."""
+
+_YES = r"(?:はい|承知(?:いた)?しました|承知です|かしこまりました|了解(?:いた|し)?(?:しました|です)|わかりました|分かりました|もちろんです)[、。！,!]?\s*"
+_TEXT = r"(?:英文|英語|原文|文章|文|テキスト|記事|段落|セグメント|内容)"
+_TALK: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(told, re.IGNORECASE | re.MULTILINE), re.compile(excuse, re.IGNORECASE))
+    for told, excuse in (
+        (  # our orders
+            r"JSON\s*(?:形式|オブジェクト|のみ)?\s*で(?:返|出力|回答|応答|答え)|(?:出力|回答)(?:形式|フォーマット)\s*[:：は]"
+            rf"|(?:以下|次)の(?:英文|英語|{_TEXT})を.{{0,16}}(?:日本語に)?(?:翻訳|訳して|要約して)(?:して)?(?:ください|下さい|しました)"
+            r"|(?:日本語に|を)(?:翻訳|訳)(?:して|し)(?:ください|下さい)|(?:翻訳|訳)(?:文)?のみを?(?:返|出力|記載|回答)"
+            r"|translation\s*フィールド|フィールドのみ|(?:トークン|出力)上限で|プレースホルダー?は(?:そのまま|保持|変更)"
+            r"|(?:翻訳|訳)(?:しない|さない)で(?:ください|下さい)|(?:英語|原文)のまま(?:残|維持|保持|にして).{0,8}(?:ください|下さい)"
+            r"|自然な日本語に(?:翻訳|訳)|(?:出力|回答|翻訳|訳文)には.{1,16}含めないで|(?:原文|元の文)の(?:意味|内容|ニュアンス|文体).{0,12}(?:保|維持|正確)"
+            r"|translate the (?:following|text|above|article)|you are an? (?:professional |helpful |expert )*(?:translator|assistant)|answer (?:with|in) (?:one )?JSON"
+            r"|(?:do not|don't) (?:translate|output|include|add) (?:any|the|code|other|urls?)|(?:only|just) (?:output|return|respond with) the (?:translation|translated|json)|respond (?:only )?(?:in|with) (?:japanese|json)",
+            r"\btranslat|\bprompts?\b|\binstruct|\bJSON\b.{0,40}(?:return|output|respon)|(?:return|output|respon).{0,40}\bJSON\b",
+        ),
+        (  # what is said around an answer
+            r"(?:以下|こちら|これ)(?:が|は|に).{0,10}(?:日本語)?(?:訳|翻訳)(?:文|結果)?(?:です|になります|結果|を示します|を記載|しました|いたします|します)|(?:翻訳|訳)(?:結果|文)?は(?:以下|次)の(?:通り|とおり)|(?:翻訳|日本語訳)は(?:次|以下)の"
+            rf"|{_YES}(?:以下|それでは|では|翻訳|この|ご)|(?:以上|ここまで)(?:が|で).{{0,8}}(?:翻訳|日本語訳|訳)(?:です|になります|となります|でした|終わ)|翻訳は以上|(?:この|本)翻訳は.{{0,20}}(?:自動|生成|AI|機械)"
+            r"|(?:前回|先ほど|以前)の(?:回答|応答|答え|翻訳)(?:は|が)(?:拒否|却下|不採用|受け入れ)|何か他に(?:お手伝い|ご質問)|他に(?:も)?ご質問(?:が|は)|お役に立て(?:れば|ば)幸いです|以上、ご確認ください|お気軽にお(?:知らせ|申し付け|尋ね)ください"
+            r"|\bhere(?:'s| is) (?:the |your |a )?(?:\w+ ){0,2}(?:translation|translated)|\b(?:I )?hope this helps|let me know if you|feel free to ask|end of translation|\bI(?:'ve| have) translated|I kept the .{0,20}in English|translator'?s note",
+            r"\btranslat(?:ion|ed)\b.{0,30}(?:here|below|follow)|here(?:'s| is).{0,30}translat|let me know|hope this helps|any (?:other )?questions|feel free|happy to help",
+        ),
+        (  # labels
+            r"^\s*(?:[【\[]\s*)?(?:日本語訳|和訳|翻訳文?|訳文?|翻訳結果|原文|アシスタント|ユーザー|システム|Japanese(?: translation)?|Translation|Translated(?: text)?|Output|Response|Answer)(?:\s*[】\]]\s*[:：]?|\s*[:：])",
+            r"\b(?:translation|translated|original|assistant|user|system|output|response|answer|japanese)\b",
+        ),
+        (  # notes of the one who translates
+            r"(?:文字数|単語数|トークン数)\s*[:：]|[（(※*]\s*(?:※\s*)?(?:注|注意|注記|補足|備考|note)\s*[:：].{0,40}(?:翻訳|訳|原文|英語のまま|省略)|(?:^|[。\s])(?:注|※|注記)\s*[:：]?.{0,30}(?:翻訳|訳文|原文)|翻訳者注",
+            r"\b(?:translat|original)",
+        ),
+        (  # refusals
+            r"AI(?:言語モデル|アシスタント|モデル)として[、,]?|(?:申し訳(?:あり|ござい)ませんが|すみませんが|恐れ入りますが|残念ながら)[、,].{0,40}(?:できません|できかねます|いたしかねます|出来ません|お応えでき|困難です)"
+            rf"|(?:翻訳|訳)(?:する|すべき|対象の|して(?:ほしい|欲しい))?(?:{_TEXT}|もの)(?:が|を)(?:.{{0,12}})(?:入力|提供|提示|送信|共有|ありません|見当たり|含まれて|空)"
+            rf"|(?:{_TEXT})(?:が|は)(?:提供|入力|提示|指定)され(?:てい)?(?:ない|ていない|ません)|翻訳(?:する|を提供する)?(?:こと)?(?:は|が)?でき(?:ません|ない)(?:でした)?[。、]?$"
+            r"|as an AI(?: language)?(?: model| assistant)|I(?:'m| am) sorry,? but I|I (?:can(?:not|'t)|am unable to|'m unable to) (?:assist|help|translate|provide|comply|fulfill)|please provide the (?:text|article|content)|no text (?:was )?provided",
+            r"\bsorry\b|apolog|\bunable\b|\bcan(?:not|'t)\b.{0,40}(?:help|assist|translat|answer)|as an AI|\bregret|unfortunately|provide|translat.{0,30}\b(?:text|input)",
+        ),
+    )
 )
+"""What a model says to whoever asks it; and the sources of which it may be the translation."""
+
+_SCRIPT = re.compile(
+    r"\bjQuery\s*[(.]|\$\(\s*(?:document|window|function|['\"#.(])|\bfunction\s*\w*\s*\([^)]*\)\s*\{|\b(?:window|document)\.[a-z]\w+\s*[=(.]|\bdataLayer\b|\bgtag\(|\bgoogletag\b|\badsbygoogle\b|addEventListener\(|\bvar \w+ ?=|=>\s*\{|console\.log\(|/\*\s*<!\[CDATA\["
+    r"|</?(?:div|span|script|style|iframe|section|p|ul|li|br|img|a|table|tr|td|html|body|h[1-6]|strong|em)\b[^<>]*>|<!--|-->|@media\b|\{\s*(?:display|color|margin|padding|font-size)\s*:"
+)
+"""A page's machinery. In code marks it is somebody's subject."""
 
 
 def check_leaks(source: str, ja: str, own_words: Sequence[str] = ()) -> tuple[Check, ...]:
@@ -43,10 +81,17 @@ def check_leaks(source: str, ja: str, own_words: Sequence[str] = ()) -> tuple[Ch
 
 
 def _leaks(source: str, ja: str, own_words: tuple[str, ...]) -> Iterator[str]:
-    for pattern in (_SHAPES, _PHRASES):
+    bare = _CODE.sub(" ", ja)
+    for found in _SHAPES.finditer(bare):
+        if found[0].strip() not in source and not _SHAPES.search(source):
+            yield found[0].strip()
+    for pattern, excuse in _TALK:
         for found in pattern.finditer(ja):
-            if found[0].strip() not in source and not pattern.search(source):
+            if found[0].strip() not in source and not pattern.search(source) and not excuse.search(source):
                 yield found[0].strip()
+    for found in _SCRIPT.finditer(bare):
+        if found[0] not in source:
+            yield found[0].strip()
     runs = own_runs(own_words)
     for run in _runs(ja):
         if run in runs and run not in _runs(source):

@@ -18,15 +18,19 @@ from aainews.gate.findings import block, warn
 
 SPAN = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _URL = re.compile(r"https?://[A-Za-z0-9./?=&#%_~:+@,;!$*-]+")
-_PROSE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+){2,}")
-"""Words in code marks that are words after all."""
+_PROSE = re.compile(
+    r"^\W*(?!(?:pip3?|npm|npx|yarn|pnpm|git|docker|python3?|cargo|brew|apt|uv|conda|curl|go|make|kubectl|ollama|sudo|cd|gh|poetry|helm|terraform|bun|deno|dotnet|rustup|systemctl)\b)[A-Za-z]+(?: [A-Za-z]+){2,}"
+)
+"""Words in code marks that are words after all; a command is none."""
 _LANGUAGE = re.compile(r"/(?:en|ja|jp|en-us|ja-jp)(?=/|$)", re.IGNORECASE)
 """A translator links to the Japanese page where there is one."""
 _EXTENSION = re.compile(r"\.(?:html?|pdf|md|php)$")
+_SYNTAX = re.compile(r"[_(){}=/.<>$]|^(?:pip|npm|npx|git|docker|python|cargo|uv|curl|kubectl|ollama)")
+"""Code that nobody puts into Japanese."""
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _GAP = re.compile(
     r"^\s*[：:、。）)]|^\s*(?:を|は|が|に|へ|で|の)(?=[、。\s一-鿿ァ-ヺA-Za-z])"
-    r"|[、。(（「]\s*(?:を|が|へ)(?![ぁ-んー])|[、。]\s*(?:は|に|で|の)[、\s]"
+    r"|(?<=[ぁ-ん一-鿿])\s+を|(?:(?<![ぁ-ん])は|(?<![なか])に|(?<!な)が)を(?=[一-鿿ァ-ヺ])|[、。(（「]\s*(?:を|が|へ)(?![ぁ-んー])|[、。]\s*(?:は|に|で|の)[、\s]"
     r"|を\s*(?:を|は|が|に|へ|の|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[一-鿿ァ-ヺー])(?:[のはがに]\s*を|[にでが]\s+(?:は|が|の)|は\s*が)(?=[、。\s一-鿿ァ-ヺ])"
     r"|(?:この|その|各)\s*(?:を|は|が|に|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[ぁ-ん一-鿿、。])\s{2,}(?=[ぁ-ん一-鿿、。])"
     r"|、\s+(?=[ァ-ヺ一-鿿])|、\s*と(?=[\sx])|[\sx]とです"
@@ -165,7 +169,11 @@ def _lost(spans: _Spans, altered: set[str], source: str, ja: str) -> Iterator[Ch
         if code in altered:
             continue
         in_words = code.isalpha() and code.islower() and len(spans.stated) >= MANY
-        excused = rewritten or in_words or _is_spelt_out(code, ja)
+        excused = (
+            (rewritten and not (_SYNTAX.search(code) and any(_JAPANESE.search(new) for new in spans.put_in)))
+            or in_words
+            or _is_spelt_out(code, ja)
+        )
         yield (block if gap or not excused else warn)(CheckKind.LOST_PLACEHOLDER, code)
     if gap and not spans.lost:
         yield block(CheckKind.LOST_PLACEHOLDER, "a particle stands where code was")

@@ -11,7 +11,7 @@ from aainews.gate.findings import block, warn
 
 _APART = re.compile(r"「[^「」]*」|『[^『』]*』|“[^”]*”|\"[^\"\n]*\"|`[^`]*`|[（(][^（()）]*[)）]")
 """Quotations keep the words of those who spoke; what stands in brackets is often a note."""
-_SENTENCE = re.compile(r"([^。！？!?\n]+)([。！？!?]|[:：]\s*(?:\n|$))")
+_SENTENCE = re.compile(r"([^。！？!?\n]++)([。！？!?]?)")
 _STRONG = re.compile(
     r"(?:である|のだ|[ぁ-んァ-ヺー一-鿿]だ|だった|だろう|[っいしれきけめえせか]た|んだ|ない|[しすたき]い|多い|ている|てある|はある|がある|いる)[*_\s)）」]*$"
 )
@@ -46,8 +46,12 @@ def register_of(ja: str) -> Register:
     """Sentences by their ends. Nouns as ends and sentences without one belong to neither, nor do plain questions and
     cries (素晴らしい！), which stand in polite prose too."""
     polite, plain, strong = list[str](), list[str](), False
-    for sentence, end in _SENTENCE.findall(_APART.sub("", ja)):
-        bare = sentence.strip()
+    for sentence, mark in _SENTENCE.findall(_APART.sub("", ja)):
+        bare, end = sentence.strip(), mark
+        if not mark:
+            if not bare.endswith((":", "：")):
+                continue
+            bare, end = bare[:-1].rstrip(), bare[-1]
         if _POLITE.search(bare):
             polite.append(bare + end)
         elif end == "。" and _PLAIN.search(bare):

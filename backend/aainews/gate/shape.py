@@ -18,14 +18,31 @@ LONG_SENTENCE = 20
 """Characters from which a sentence that stands twice is no refrain."""
 
 _REPEATED = re.compile(r"(.{2,40}?)\1{3,}", re.DOTALL)
+_SAME_MARK = re.compile(r"([!！?？。、])\1{4,}")
+_SAID_AGAIN = re.compile(r"([（(][^（()）]{2,40}[)）])\s*\1")
+_NOTHING = re.compile(
+    r"[\s（(\[【]*(?:…+|\.{3,}|・{3,}|(?:以下|中|後)?略|(?:以下)?省略|翻訳(?:なし|不要|不可|できません)|訳なし|該当なし|なし|N/?A|同上|原文のまま|未翻訳|TODO|TBD|-+|—+)[\s）)\]】。]*"
+)
+"""What stands where a translation should."""
+_TO_BE_CONTINUED = re.compile(
+    r"[（(\[【](?:続く|つづく|以下略|後略|中略|続きを読む|続きは.{0,12})[)）\]】]|続きを読む\s*$|(?:もっと|詳細を)見る\s*[»>→]?\s*$"
+)
+_CONTINUED = re.compile(r"continue|read more|more|omitted|\.\.\.|…|skip|abridged", re.IGNORECASE)
 _TARGET = re.compile(r"\]\([^)]*\)|https?://[^\s)]+")
 _NO_WORDS = re.compile(r"[\W\d_]*")
 _SENTENCE = re.compile(r"[^。！？!?\n]{10,}[。！？!?]")
+_WORDS = re.compile(r"[A-Za-z]{3,}.*\b[a-z]{3,}")
+_NOTE = re.compile(r"[（(]\s*※?\s*(?:訳者?注|編注)[^（()）]*[)）]")
+"""People add these too, so they are no reason to hold a text back."""
+_NOTED = re.compile(r"note|editor|translat|原注|訳注", re.IGNORECASE)
 _GLOSS = re.compile(r"([A-Za-zァ-ヺー一-鿿][A-Za-z0-9ァ-ヺー一-鿿 ]{1,30}?)\s*[(（]\s*\1\s*[)）]")
 _OPEN_END = re.compile(
-    r"(?:[、，,;；・「『（(＝=]|[ぁ-ん](?:を|は|が|の|に|と|で)|[一-鿿ァ-ヺー](?:を|は|が)|および|または|しかし|ため|という)$"
+    r"(?:[、，,;；・「『（(＝=]|[ぁ-ん](?:を|は|が|の|に|と|で)|[一-鿿ァ-ヺー](?:を|は|が|に|で|の|へ|や|と|も|から|より)|および|または|しかし|ため|という)$"
 )
 _ENDED = re.compile(r"[.!?。！？][\"”’')\]）」]*$")
+
+
+_ASCII_MARKS = str.maketrans({"!": "！", "?": "？", ".": "。", ",": "、"})
 
 
 def check_shape(source: str, ja: str, *, headline: bool = False) -> tuple[Check, ...]:
@@ -34,7 +51,24 @@ def check_shape(source: str, ja: str, *, headline: bool = False) -> tuple[Check,
         return (block(CheckKind.NO_SOURCE_COUNTERPART, ja),) if ja.strip() else ()
     if not ja.strip():
         return (block(CheckKind.MISSING_SEGMENT, source),)
-    return (*_length(source, ja), *_end(source, ja, headline), *_repetition(source, ja), *_gloss(ja))
+    if _NOTHING.fullmatch(ja) and _WORDS.search(source):
+        return (block(CheckKind.TRUNCATED, ja),)
+    return (
+        *_added(source, ja),
+        *_length(source, ja),
+        *_end(source, ja, headline),
+        *_repetition(source, ja),
+        *_gloss(ja),
+    )
+
+
+def _added(source: str, ja: str) -> Iterator[Check]:
+    found = _TO_BE_CONTINUED.search(ja)
+    if found is not None and not _CONTINUED.search(source):
+        yield block(CheckKind.NO_SOURCE_COUNTERPART, found[0])
+    noted = _NOTE.search(ja)
+    if noted is not None and not _NOTED.search(source):
+        yield warn(CheckKind.NO_SOURCE_COUNTERPART, noted[0])
 
 
 def _length(source: str, ja: str) -> Iterator[Check]:
@@ -60,6 +94,8 @@ def _repetition(source: str, ja: str) -> Iterator[Check]:
         if not _NO_WORDS.fullmatch(found[1]) and found[1] * 3 not in source:
             yield block(CheckKind.DEGENERATE_REPETITION, found[1])
             return
+    if (marks := _SAME_MARK.search(ja)) is not None and marks[1] not in source.translate(_ASCII_MARKS):
+        yield block(CheckKind.DEGENERATE_REPETITION, marks[0])
     sentences = [re.sub(r"\s", "", s) for s in _SENTENCE.findall(ja)]
     for sentence in dict.fromkeys(sentences):
         times = sentences.count(sentence)
@@ -79,6 +115,8 @@ def _says_twice(source: str) -> bool:
 
 
 def _gloss(ja: str) -> Iterator[Check]:
+    if (again := _SAID_AGAIN.search(ja)) is not None:
+        yield block(CheckKind.REPEATED_GLOSS, again[0])
     for found in _GLOSS.finditer(ja):
         yield block(CheckKind.REPEATED_GLOSS, found[0])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from aainews.domain.checks import Check
 from aainews.gate.facts import compare_facts
+from aainews.gate.garbled import check_garbled
 from aainews.gate.glossary import check_glossary
 from aainews.gate.language import check_language
 from aainews.gate.leaks import check_leaks
@@ -37,6 +38,7 @@ def check_translation(
         *check_leaks(source, ja, own_words),
         *check_language(source, ja),
         *check_glossary(source, ja),
+        *check_garbled(source, ja),
     )
 
 
@@ -50,6 +52,7 @@ def check_statement(ja: str, article: str, *, own_words: Sequence[str] = ()) -> 
         *compare_facts(article, ja, language=_language(article), allow_drop=True),
         *check_leaks(article, ja, own_words),
         *check_language(article, ja),
+        *check_garbled(article, ja),
     )
 
 

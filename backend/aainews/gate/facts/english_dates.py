@@ -32,7 +32,7 @@ _DAY_MONTH = re.compile(
 _MONTH_YEAR = re.compile(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?'?({_YEAR}|\d\d(?!\d))(?![\dA-Za-z%]|[.,]\d)")
 _MONTH_ALONE = re.compile(rf"\b({_SURE_MONTH}|(?<=[Ii]n )(?:May|March)|(?<=[Bb]y )(?:May|March)|(?<=[Ss]ince )(?:May|March)|(?<=last )(?:May|March)|(?<=early )(?:May|March)|(?<=late )(?:May|March)|(?<=mid-)(?:May|March)|(?<=of )(?:May|March)(?! (?:the|a|we))|(?<=until )(?:May|March)|(?<=this )(?:May|March))\b\.?")  # fmt: skip
 _QUARTER = re.compile(
-    r"\bQ([1-4])(?![\d.])|\b([1-4])Q\b|\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter\b", re.IGNORECASE
+    r"\bQ([1-4])(?!\d|\.\d)|\b([1-4])Q\b|\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter\b", re.IGNORECASE
 )
 _HALF_YEAR = re.compile(r"\bH([12])\b|\b(first|second) half\b")
 _DECADE = re.compile(r"(?<![\d.,])((?:1[89]|20)\d0)s\b|'(\d0)s\b")

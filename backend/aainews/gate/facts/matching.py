@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -88,6 +89,8 @@ def _keys(fact: Fact, *, with_order: bool) -> Iterator[Key]:
         yield "label", str(fact.value)
     if number is None:
         return
+    if fact.kind is FactKind.TIME and fact.unit:
+        yield "label", "zoned time"
     for value in {number, *fact.also}:
         yield "number", value
     unit = UNITS.get(fact.unit)
@@ -124,6 +127,16 @@ def same(source: Fact, claim: Fact) -> bool:
     """Whether both may state the same: units converted, a missing unit taken for any, vague orders of magnitude met."""
     if isinstance(source.value, str) or isinstance(claim.value, str):
         return _same_label(source, claim)
+    if (
+        source.kind is FactKind.TIME
+        and claim.kind is FactKind.TIME
+        and claim.unit not in ("", source.unit)
+        and source.unit
+    ):
+        return bool(
+            {(value + offset) % DAY for value in _values(source) for offset in _offsets(source.unit, claim.unit)}
+            & _values(claim)
+        )
     if (source.kind in _PARTS_OF_DATES or claim.kind in _PARTS_OF_DATES) and source.kind is not claim.kind:
         return _same_part(source, claim)
     if source.vague or claim.vague:
@@ -141,11 +154,21 @@ def _same_amount(source: Fact, claim: Fact) -> bool:
         return one is other and bool(_values(source) & _values(claim))
     if "fraction" in (source.unit, claim.unit) and {source.kind, claim.kind} & {FactKind.PERCENT}:
         return abs(_based(source, source.value) - _based(claim, claim.value)) < Decimal("0.005")
+    if {source.kind, claim.kind} == {FactKind.PERCENT, FactKind.MULTIPLE}:
+        return _as_multiple(source) == _as_multiple(claim)
+    if claim.kind is FactKind.FRACTION and source.kind is not FactKind.FRACTION and source.weight is Weight.IDLE:
+        return source.value == claim.value
     if source.kind is FactKind.FRACTION and claim.kind is FactKind.FRACTION:
         return abs(_based(source, source.value) - _based(claim, claim.value)) < Decimal("0.001")
     if source.scaled and claim.scaled:
         return source.value == claim.value or (source.value in claim.also or claim.value in source.also)
     return bool(_values(source) & _values(claim))
+
+
+def _as_multiple(fact: Fact) -> Decimal:
+    """200% and 2倍 are one."""
+    assert isinstance(fact.value, Decimal)
+    return fact.value / 100 if fact.kind is FactKind.PERCENT else fact.value
 
 
 def _based(fact: Fact, value: Decimal | str) -> Decimal:
@@ -185,6 +208,22 @@ def _same_part(source: Fact, claim: Fact) -> bool:
     return {source.kind, claim.kind} <= loose and bool(_values(source) & _values(claim))
 
 
+_DIGIT_OR_COUNT = re.compile(r"\d|[^\W\d_]+[\s-]+[^\W\d_]+")
+SOME = Decimal("1.5")
+"""From how many of a magnitude on 数十億 may be said of an exact number: of one billion it may not."""
+
+
+DAY = 24 * 60
+EAST_OF_UTC: dict[str, tuple[int, ...]] = {
+    "utc": (0,), "jst": (540,), "et": (-300, -240), "pt": (-480, -420), "ct": (-360, -300), "cet": (60, 120), "ist": (330,), "bst": (60,),
+}  # fmt: skip
+"""Minutes, in winter and in summer."""
+
+
+def _offsets(zone: str, other: str) -> set[int]:
+    return {b - a for a in EAST_OF_UTC.get(zone, ()) for b in EAST_OF_UTC.get(other, ())}
+
+
 def _same_order(source: Fact, claim: Fact) -> bool:
     """A vague order of magnitude holds for itself. It may be said of an exact number of the source within a factor of
     ten above it; an exact number made of a vague one must be its lower end ("millions": 100万以上)."""
@@ -192,5 +231,6 @@ def _same_order(source: Fact, claim: Fact) -> bool:
     assert isinstance(one, Decimal)
     assert isinstance(other, Decimal)
     if claim.vague and not source.vague:
-        return other <= one < other * 10
+        least = other if _DIGIT_OR_COUNT.search(source.text) is None else other * SOME  # "trillion of tokens": 何兆
+        return least <= one < other * 10
     return one == other

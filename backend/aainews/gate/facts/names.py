@@ -6,12 +6,15 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from aainews.domain.analysis import EntityKind
 from aainews.gate.facts.plain import plain, without_literals
+from aainews.reference import rows as reference
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _KATAKANA = re.compile(r"[ァ-ヺー・]{2,}")
@@ -40,7 +43,7 @@ def _table() -> dict[str, Any]:
 
 
 _TABLE = _table()
-KNOWN: tuple[Known, ...] = tuple(
+_OWN: tuple[Known, ...] = tuple(
     Known(
         name,
         tuple(folded(w) for w in _WORD.findall(name)),
@@ -51,6 +54,32 @@ KNOWN: tuple[Known, ...] = tuple(
     for group in ("makers", "products", "people", "places")
     for name, forms in _TABLE[group].items()
 )
+
+
+def _from_reference() -> Iterator[Known]:
+    """The seed lists of the reference room: their kana names stand for nobody else."""
+    ambiguous = reference.ambiguous()
+    doubtful = {*ambiguous["never"], *ambiguous["guards"], *_TABLE["ambiguous"]["forms"]}
+    named = {known.name for known in _OWN}
+    for kind in EntityKind:
+        for entity in reference.rows(kind):
+            forms = tuple(
+                name for name in entity.names if re.search(r"[ァ-ヺ]", name) and len(name) > 3 and name not in doubtful
+            )
+            if not forms or entity.name in named or entity.name in ambiguous["words"]:
+                continue
+            latin = [name for name in entity.names if _WORD.search(name)]
+            akin = {folded(word) for name in latin for word in _WORD.findall(name) if len(word) > 2}
+            maker = (
+                {folded(word) for word in _WORD.findall(entity.maker or "")}
+                if kind is not EntityKind.PERSON
+                else set[str]()
+            )
+            words = tuple(folded(word) for word in _WORD.findall(entity.name))
+            yield Known(entity.name, words, forms, frozenset(akin | maker), place=False)
+
+
+KNOWN: tuple[Known, ...] = (*_OWN, *_from_reference())
 BY_WORD: dict[str, tuple[Known, ...]] = {
     word: tuple(known for known in KNOWN if word in known.words) for known in KNOWN for word in known.words
 }
@@ -127,10 +156,15 @@ def kana_words(text: str) -> list[str]:
     return [*whole, *(part for word in whole if "・" in word for part in word.split("・") if len(part) > 1)]
 
 
+_IS_ZONE = re.compile(r"(?:標準)?時間?(?=[\s\d午のでは、）)])")
+
+
 def known_forms(text: str) -> list[tuple[str, tuple[Known, ...]]]:
     """Japanese forms of the table that stand in a text as words of their own."""
     found = [(form, _BY_FORM[form]) for word in kana_words(text) if (form := _form_in(word))]
-    found += [(match[0], _BY_FORM[match[0]]) for match in _KANJI_FORMS.finditer(text)]
+    found += [
+        (match[0], _BY_FORM[match[0]]) for match in _KANJI_FORMS.finditer(text) if not _IS_ZONE.match(text, match.end())
+    ]
     return found
 
 
