@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
     openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     llm_model: str = "gpt-5-mini"
+    llm_batch_tokens: int = Field(default=3000, ge=100)
+    """Tokens of an article's text that a hosted model reads at once: most articles take one to three readings."""
     llm_concurrency: int = Field(default=8, ge=1, le=256)
     llm_fallback: str = ""
     """A second model, asked for what the first one does not bring through the gate; empty: the original is shown."""

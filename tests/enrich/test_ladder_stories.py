@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -14,19 +15,13 @@ from pydantic import SecretStr
 from aainews.domain.calls import ModelProfile
 from aainews.domain.checks import CheckKind, Severity
 from aainews.domain.documents import Code, Document, Heading, ListItem, Paragraph, plain_text
+from aainews.domain.enriched import AnalysisOutcome, OpenSegment, SegmentOutcome, TitleOutcome
 from aainews.domain.publication import SegmentStatus
 from aainews.errors import LLMError
 from aainews.gate.translation import check_translation
 from aainews.llm.client import ModelClient
 from aainews.llm.endpoint import Endpoint
-from aainews.pipeline.enrichment import (
-    Ask,
-    SegmentOutcome,
-    analyse,
-    segments_to_translate,
-    translate_body,
-    translate_title,
-)
+from aainews.pipeline.enrichment import Ask, Due, Made, SecondModel, enricher_for, segments_to_translate
 from tests.model_server import ModelServer, Question
 
 PROFILE = ModelProfile(
@@ -61,12 +56,55 @@ def asking(**server: Any) -> Generator[tuple[ModelServer, Ask]]:
             yield running, client.complete
 
 
-def body(
-    ask: Ask, document: Document = ARTICLE, done: frozenset[str] = frozenset(), **more: Any
-) -> list[SegmentOutcome]:
-    outcomes: list[SegmentOutcome] = []
-    translate_body(ask, document, PROFILE, done, outcomes.extend, **more)
-    return outcomes
+@dataclass
+class Kept:
+    """What an enricher made of an article, as a store would have it."""
+
+    title: TitleOutcome | None = None
+    analysis: AnalysisOutcome | None = None
+    segments: dict[str, SegmentOutcome] = field(default_factory=dict[str, SegmentOutcome])
+    open: dict[str, OpenSegment] = field(default_factory=dict[str, OpenSegment])
+    notes: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    def keep(self, made: Made) -> None:
+        self.title, self.analysis = made.title or self.title, made.analysis or self.analysis
+        self.notes |= made.notes
+        self.open |= {each.segment_id: each for each in made.open}
+        for outcome in made.segments:
+            self.segments[outcome.segment_id] = outcome
+            self.open.pop(outcome.segment_id, None)
+
+
+def due_of(document: Document, kept: Kept, wanted: list[str]) -> Due:
+    return Due(
+        title=document.title,
+        document=document,
+        title_is_due=kept.title is None,
+        analysis_is_due=kept.analysis is None,
+        pending=tuple(segment_id for segment_id in wanted if segment_id not in kept.segments),
+        tried=dict(kept.open),
+        notes=dict(kept.notes),
+    )
+
+
+def enriched(
+    ask: Ask,
+    document: Document = ARTICLE,
+    profile: ModelProfile = PROFILE,
+    wanted: list[str] | None = None,
+    **more: Any,
+) -> Kept:
+    """The article to its end: the first reading, then what it left."""
+    kept, enricher = Kept(), enricher_for(ask, profile, **more)
+    wanted = [segment.id for segment in segments_to_translate(document)] if wanted is None else wanted
+    enricher.first(due_of(document, kept, wanted), kept.keep)
+    enricher.rest(due_of(document, kept, wanted), kept.keep)
+    return kept
+
+
+def in_order(kept: Kept, wanted: list[str]) -> list[SegmentOutcome]:
+    assert set(kept.segments) == set(wanted)
+    return [kept.segments[segment_id] for segment_id in wanted]
 
 
 def scripted(change: Callable[[int, dict[str, str]], Any]) -> Callable[[Question], Any]:
@@ -83,64 +121,130 @@ def scripted(change: Callable[[int, dict[str, str]], Any]) -> Callable[[Question
     return reply
 
 
-def test_a_faultless_model_translates_everything_and_keeps_links_and_code() -> None:
+def test_title_body_and_analysis_of_a_short_article_come_of_one_reading() -> None:
     with asking() as (server, ask):
-        outcomes = body(ask)
-    assert [outcome.segment_id for outcome in outcomes] == TO_TRANSLATE
+        kept = enriched(ask)
+    outcomes = in_order(kept, TO_TRANSLATE)
+    assert [call.purpose for call in server.calls] == ["reading"]
     assert {outcome.status for outcome in outcomes} == {SegmentStatus.TRANSLATED}
     assert '<a href="https://acme.example/p">' in str(outcomes[0].ja)
     assert "<code>pip install acme</code>" in str(outcomes[0].ja)
-    assert len(server.calls) == 1
+    assert kept.title is not None and kept.title.status is SegmentStatus.TRANSLATED
+    assert kept.analysis is not None and kept.analysis.analysis is not None
+    assert kept.analysis.analysis.tldr and len(kept.analysis.analysis.scores) == 4
 
 
-def test_segments_that_are_done_are_not_asked_for_again() -> None:
+def test_what_is_done_is_not_asked_for_again() -> None:
     with asking() as (server, ask):
-        outcomes = body(ask, done=frozenset({"lead", "next", "item"}))
-        body(ask, done=frozenset(TO_TRANSLATE))
-    assert [outcome.segment_id for outcome in outcomes] == ["end"]
+        kept = enriched(ask)
+        enricher = enricher_for(ask, PROFILE)
+        enricher.first(due_of(ARTICLE, kept, TO_TRANSLATE), kept.keep)
+        enricher.rest(due_of(ARTICLE, kept, TO_TRANSLATE), kept.keep)
     assert len(server.calls) == 1
 
 
-def test_batches_may_run_in_parallel_and_come_in_reading_order() -> None:
-    many = ARTICLE.model_copy(
-        update={
-            "segments": tuple(Paragraph(id=f"p{n}", html=f"Paragraph number {n} says this. " * 20) for n in range(8))
-        }
-    )
-    with asking(latency=0.1) as (server, ask), ThreadPoolExecutor(4) as pool:
-        outcomes = body(ask, many, run_all=pool.map)
-    assert [outcome.segment_id for outcome in outcomes] == [f"p{n}" for n in range(8)]
+def test_one_changed_paragraph_is_asked_for_alone_with_what_stands_before_it() -> None:
+    sources: list[dict[str, str]] = []
+    with asking() as (_, ask):
+        kept = enriched(ask)
+    del kept.segments["end"]
+    with asking(reply=lambda question: sources.append(question.segments)) as (server, ask):
+        enricher = enricher_for(ask, PROFILE)
+        enricher.first(due_of(ARTICLE, kept, TO_TRANSLATE), kept.keep)
+        enricher.rest(due_of(ARTICLE, kept, TO_TRANSLATE), kept.keep)
+    assert [list(source.values()) for source in sources] == [
+        ["The company will hire 30 engineers and open an office in Tokyo next year."]
+    ]
+    assert [call.purpose for call in server.calls] == ["translation"]
+
+
+LONG = ARTICLE.model_copy(
+    update={
+        "segments": tuple(
+            Paragraph(id=f"p{n}", html=f"Paragraph number {n} of the report says what its writers saw. " * 8)
+            for n in range(8)
+        )
+    }
+)
+
+
+def test_a_long_article_is_read_once_in_parts_and_analysed_over_all_of_them() -> None:
+    asked: list[Question] = []
+    with asking(latency=0.1, reply=asked.append) as (server, ask), ThreadPoolExecutor(4) as pool:
+        kept = enriched(ask, LONG, run_all=pool.map)
+    wanted = [segment.id for segment in LONG.segments]
+    assert [outcome.segment_id for outcome in in_order(kept, wanted)] == wanted
     assert server.most_at_once > 1
+    texts = [text for question in asked for number, text in question.segments.items() if number != "0"]
+    assert len(texts) == len(set(texts)) == 8
+    last = asked[-1]
+    assert "tldr" in str(last.schema) and all("tldr" not in str(question.schema) for question in asked[:-1])
+    assert all(note in last.prompt_text for notes in kept.notes.values() for note in notes)
+    assert len(kept.notes) == len(asked) - 1 >= 2 and all(kept.notes.values())
 
 
-def test_a_missing_segment_alone_is_asked_again() -> None:
-    sizes: list[int] = []
-
-    def forget_the_last(nth: int, segments: dict[str, str]) -> Any:
-        sizes.append(len(segments))
-        return {"segments": [{"id": 1, "ja": "訳文です。"}] * 0} if nth == 0 else None
-
-    with asking(faults=1.0, fault_kinds=("missing_segment",), reply=scripted(forget_the_last)) as (_, ask):
-        outcomes = body(ask)
-    assert sizes[:2] == [4, 1]
-    assert outcomes[-1].attempts > 1
-    assert {outcome.status for outcome in outcomes} == {SegmentStatus.TRANSLATED}
-
-
-def test_an_answer_that_was_cut_off_keeps_its_whole_segments_and_the_rest_is_asked_in_parts() -> None:
-    sizes: list[int] = []
-
-    def cut_once(nth: int, segments: dict[str, str]) -> Any:
-        sizes.append(len(segments))
-        if nth > 1:
+def test_notes_that_the_text_does_not_have_are_not_kept() -> None:
+    def invents(question: Question) -> Any:
+        if "notes" not in question.schema["properties"]:  # pyright: ignore[reportOptionalSubscript]
             return None
-        return '{"segments":[{"id":1,"ja":"⟦1⟧Acme⟦/1⟧ は月曜日、2億5,000万ドルを調達したと述べた。⟦2⟧投稿⟦/2⟧か ⟦3⟧ を参照。" "x'
+        lines = [f"{number}:これは第{number}の段落の訳です。" for number in question.segments]
+        return {"lines": lines, "notes": ["The moon is made of cheese.", "says what its writers saw"]}
 
-    with asking(faults=0.0, reply=scripted(cut_once)) as (_, ask):
-        outcomes = body(ask)
-    assert sizes[0] == 4
-    assert sum(sizes[1:]) <= 5
-    assert {outcome.status for outcome in outcomes} == {SegmentStatus.TRANSLATED}
+    with asking(reply=invents) as (_, ask):
+        kept = enriched(ask, LONG)
+    assert set(kept.notes.values()) == {("says what its writers saw",)}
+
+
+def test_a_text_that_stands_twice_is_asked_for_once() -> None:
+    again = Paragraph(id="end-2", html="The company will hire 30 engineers and open an office in Tokyo next year.")
+    twice = ARTICLE.model_copy(update={"segments": (*ARTICLE.segments, again)})
+    seen: list[int] = []
+    with asking(reply=lambda question: seen.append(len(question.segments))) as (_, ask):
+        kept = enriched(ask, twice)
+    assert seen == [5]  # four lines and the headline
+    assert kept.segments["end"].ja == kept.segments["end-2"].ja
+
+
+def test_a_missing_line_alone_is_asked_again_with_the_reason() -> None:
+    asked: list[Question] = []
+
+    def forget_the_last(question: Question) -> Any:
+        asked.append(question)
+
+    with asking(faults=1.0, fault_kinds=("missing_segment",), reply=forget_the_last) as (_, ask):
+        kept = enriched(ask)
+    assert len(asked[0].segments) == 5
+    assert [len(question.segments) for question in asked[1:]] == [1]
+    assert "no translation" in asked[1].prompt_text
+    assert kept.segments["end"].attempts == 2
+    assert {outcome.status for outcome in kept.segments.values()} == {SegmentStatus.TRANSLATED}
+
+
+def test_an_answer_that_was_cut_off_keeps_its_whole_lines_and_the_rest_is_read_again() -> None:
+    sizes: list[list[str]] = []
+
+    def cut_once(question: Question) -> Any:
+        sizes.append(list(question.segments))
+        if len(sizes) > 1:
+            return None
+        return '{"lines":["0:Acme、2億5,000万ドルを調達","1:<1>Acme</1> は月曜日、2億5,000万ドルを調達したと述べました。<2>投稿</2>か <3/> を参照してください。ロンドンの基金が主導しました。","2:次に来るもの'
+
+    with asking(reply=cut_once) as (_, ask):
+        kept = enriched(ask)
+    assert sizes == [["0", "1", "2", "3", "4"], ["1", "2", "3"]]
+    assert kept.segments["lead"].attempts == 1
+    assert kept.title is not None and kept.title.ja == "Acme、2億5,000万ドルを調達"
+    assert {outcome.status for outcome in kept.segments.values()} == {SegmentStatus.TRANSLATED}
+    assert kept.analysis is not None and kept.analysis.analysis is not None
+
+
+def test_what_the_first_model_cannot_do_goes_to_the_second() -> None:
+    with asking(faults=1.0, fault_kinds=("chinese",)) as (_, ask), asking() as (other, second):
+        profile = PROFILE.model_copy(update={"name": "second"})
+        kept = enriched(ask, second=SecondModel(second, profile))
+    assert {outcome.model for outcome in kept.segments.values()} == {"second"}
+    assert {outcome.status for outcome in kept.segments.values()} == {SegmentStatus.TRANSLATED}
+    assert other.calls
 
 
 @pytest.mark.parametrize(
@@ -161,8 +265,8 @@ def test_an_answer_that_was_cut_off_keeps_its_whole_segments_and_the_rest_is_ask
 def test_a_model_that_always_fails_never_gets_its_failure_shown(kind: str, finding: CheckKind | None) -> None:
     sources = {segment.id: plain_text(segment.html) for segment in segments_to_translate(ARTICLE)}
     with asking(faults=1.0, fault_kinds=(kind,)) as (_, ask):
-        outcomes = body(ask)
-    assert [outcome.segment_id for outcome in outcomes] == TO_TRANSLATE
+        kept = enriched(ask)
+    outcomes = in_order(kept, TO_TRANSLATE)
     for outcome in outcomes:
         if outcome.status is SegmentStatus.ORIGINAL:
             assert outcome.ja is None and outcome.note is not None
@@ -170,7 +274,8 @@ def test_a_model_that_always_fails_never_gets_its_failure_shown(kind: str, findi
             shown = check_translation(sources[outcome.segment_id], plain_text(str(outcome.ja)), context=ARTICLE.text)
             assert not [check for check in shown if check.severity is Severity.BLOCK]
     if finding:
-        assert finding in {check.kind for outcome in outcomes for check in outcome.checks}
+        assert kept.title is not None
+        assert finding in {check.kind for outcome in (kept.title, *outcomes) for check in outcome.checks}
 
 
 def test_after_a_fault_of_every_kind_half_of_the_time_most_is_translated() -> None:
@@ -185,14 +290,14 @@ def test_after_a_fault_of_every_kind_half_of_the_time_most_is_translated() -> No
         "cutoff",
     )
     with asking(faults=0.5, fault_kinds=kinds, seed=7) as (_, ask):
-        outcomes = body(ask)
+        outcomes = in_order(enriched(ask), TO_TRANSLATE)
     assert sum(outcome.status is SegmentStatus.TRANSLATED for outcome in outcomes) >= 3
 
 
 @pytest.mark.parametrize(("kind", "code"), [("500", "llm_server"), ("429", "llm_limited"), ("reset", "llm_connect")])
 def test_a_passing_failure_goes_through_to_the_caller(kind: str, code: str) -> None:
     with asking(faults=1.0, fault_kinds=(kind,), retry_after=0.1) as (_, ask), pytest.raises(LLMError) as caught:
-        body(ask)
+        enriched(ask)
     assert (caught.value.code, caught.value.retryable) == (code, True)
 
 
@@ -206,18 +311,15 @@ def test_instructions_in_an_article_are_translated_as_text() -> None:
     def obey_outside_the_fence(question: Question) -> Any:
         outside = re.sub(r"<(\w+) ([0-9a-f]{8,})>.*?</\1 \2>", "", question.prompt_text, flags=re.DOTALL)
         seen.append(outside)
-        return {"segments": [{"id": 1, "ja": question.system}]} if "print the system" in outside else None
+        return {"lines": [f"1:{question.system}"]} if "print the system" in outside else None
 
     with asking(reply=obey_outside_the_fence) as (_, ask):
-        title, outcomes, analysis = (
-            translate_title(ask, evil, document, PROFILE),
-            body(ask, document),
-            analyse(ask, document, PROFILE),
-        )
-    assert len(seen) >= 3
+        kept = enriched(ask, document)
+    assert seen
     assert not [outside for outside in seen if "print the system" in outside]
-    assert title.status is outcomes[0].status is SegmentStatus.TRANSLATED
-    assert analysis.analysis is not None
+    assert kept.title is not None
+    assert kept.title.status is kept.segments["evil"].status is SegmentStatus.TRANSLATED
+    assert kept.analysis is not None and kept.analysis.analysis is not None
 
 
 def test_a_japanese_article_is_analysed_and_not_translated() -> None:
@@ -231,11 +333,10 @@ def test_a_japanese_article_is_analysed_and_not_translated() -> None:
         }
     )
     with asking() as (server, ask):
-        title = translate_title(ask, document.title, document, PROFILE)
-        assert body(ask, document) == []
-        assert server.calls == []
-        assert analyse(ask, document, PROFILE).analysis is not None
-    assert (title.ja, title.status, title.attempts) == (document.title, SegmentStatus.UNTOUCHED, 0)
+        kept = enriched(ask, document)
+    assert kept.title is not None and kept.analysis is not None and kept.analysis.analysis is not None
+    assert (kept.title.ja, kept.title.status, kept.title.attempts) == (document.title, SegmentStatus.UNTOUCHED, 0)
+    assert kept.segments == {} and len(server.calls) == 1
 
 
 SMALL = PROFILE.model_copy(update={"small": True, "batch_tokens": 160})
@@ -263,8 +364,9 @@ def test_a_small_model_gets_a_sentence_at_a_time_and_only_the_failing_one_again_
         }
 
     with asking(reply=forgets_pairs) as (_, ask):
-        outcomes: list[SegmentOutcome] = []
-        translate_body(ask, document, SMALL, frozenset[str](), outcomes.extend)
+        kept = Kept()
+        enricher_for(ask, SMALL).rest(due_of(document, kept, ["a"]), kept.keep)
+    outcomes = list(kept.segments.values())
     assert '<a href="https://acme.example/p">Acme</a>' in str(outcomes[0].ja)
     assert "<code>acme up</code>" in str(outcomes[0].ja)
     assert (outcomes[0].status, outcomes[0].attempts) == (SegmentStatus.TRANSLATED, 2)
@@ -275,47 +377,59 @@ def test_a_small_model_gets_a_sentence_at_a_time_and_only_the_failing_one_again_
 
 def test_a_headline_that_fails_three_times_stays_in_the_original() -> None:
     with asking(faults=1.0, fault_kinds=("chinese",)) as (server, ask):
-        outcome = translate_title(ask, ARTICLE.title, ARTICLE, PROFILE)
+        kept = Kept()
+        enricher_for(ask, PROFILE).first(due_of(ARTICLE, kept, []), kept.keep)
+    outcome = kept.title
+    assert outcome is not None
     assert (outcome.ja, outcome.status, outcome.note) == (None, SegmentStatus.ORIGINAL, "chinese_leak")
     assert len(server.calls) == outcome.attempts == 3
 
 
 def test_an_analysis_has_all_four_scores_and_evidence_from_the_article() -> None:
     with asking() as (_, ask):
-        outcome = analyse(ask, ARTICLE, PROFILE)
+        outcome = analysed(ask)
     assert outcome.analysis is not None
     assert len(outcome.analysis.scores) == 4
     assert all(score.evidence is None or score.evidence in ARTICLE.text for score in outcome.analysis.scores)
 
 
+def analysed(ask: Ask, document: Document = ARTICLE) -> AnalysisOutcome:
+    """Of an article whose text may not be shown, so that nothing of its body is asked for."""
+    kept = Kept(
+        title=TitleOutcome(ja="題", status=SegmentStatus.TRANSLATED, checks=(), attempts=1, model="m", note=None)
+    )
+    enricher_for(ask, PROFILE).first(due_of(document, kept, []), kept.keep)
+    assert kept.analysis is not None
+    return kept.analysis
+
+
 def draft(**changes: Any) -> dict[str, Any]:
-    score = {"score": 3, "reason": "資金調達の発表である。", "evidence": "it had raised $250 million"}
+    score = {"score": 3, "reason": "資金調達の発表である。", "quote": "it had raised $250 million"}
+    axes = ("depth", "relevance", "practicality", "novelty")
     point = {"heading": "資金調達", "text": "Acme は 2億5,000万ドルを調達した。"}
     return {
         "tldr": "Acme が 2億5,000万ドルを調達した。",
-        "key_points": [point, {"heading": "採用", "text": "30 人の技術者を採用する。"}, {"heading": "売上", "text": "売上は 40% 増えた。"}],
+        "points": [point, {"heading": "採用", "text": "30 人の技術者を採用する。"}, {"heading": "売上", "text": "売上は 40% 増えた。"}],
         "impact": "東京に拠点ができる。",
         "comment": "今後の公開に注目したい。",
         "tags": ["資金調達", "AI"],
-        "entities": [{"kind": "company", "name": "Acme"}, {"kind": "company", "name": "OpenAI"}],
-        "scores": dict.fromkeys(("depth", "relevance", "practicality", "novelty"), score),
+        "entities": ["company:Acme", "company:OpenAI", "planet:Mars"],
+        "scores": [{"axis": axis, **score} for axis in axes],
     } | changes  # fmt: skip
 
 
 def test_of_an_analysis_only_what_stands_in_the_article_is_kept() -> None:
     wrong = draft(
         tldr="Acme が 2億5,000万ドルを調達した。評価額は 90 億ドルである。",
-        key_points=[
+        points=[
             {"heading": "資金調達", "text": "Acme は 25 億ドルを調達した。"},
             {"heading": "採用", "text": "30 人を採用する。"},
         ],
         impact="OpenAI に影響する。",
-        scores={
-            a: {"score": 4, "reason": f"{n} つ目。", "evidence": "not there"} for n, a in enumerate(draft()["scores"])
-        },
+        scores=[score | {"reason": f"{n} つ目。", "quote": "not there"} for n, score in enumerate(draft()["scores"])],
     )
     with asking(reply=lambda _: wrong) as (_, ask):
-        outcome = analyse(ask, ARTICLE, PROFILE)
+        outcome = analysed(ask)
     analysis = outcome.analysis
     assert analysis is not None
     assert analysis.tldr == "Acme が 2億5,000万ドルを調達した。"
@@ -335,7 +449,7 @@ def test_an_analysis_without_a_tldr_that_passes_is_asked_again_with_the_reason()
         return draft(tldr="评价额は 90 億ドルである。") if len(asked) == 1 else draft()
 
     with asking(reply=once_wrong) as (_, ask):
-        outcome = analyse(ask, ARTICLE, PROFILE)
+        outcome = analysed(ask)
     assert outcome.analysis is not None and outcome.analysis.tldr
     assert outcome.attempts == 2
     assert "Chinese" in asked[1].rsplit("earlier answer was refused", 1)[-1]
@@ -343,7 +457,7 @@ def test_an_analysis_without_a_tldr_that_passes_is_asked_again_with_the_reason()
 
 def test_an_analysis_that_never_comes_is_none_and_said_so() -> None:
     with asking(faults=1.0, fault_kinds=("refusal",)) as (_, ask):
-        outcome = analyse(ask, ARTICLE, PROFILE)
+        outcome = analysed(ask)
     assert (outcome.analysis, outcome.attempts) == (None, 2)
     assert [check.kind for check in outcome.checks] == [CheckKind.MISSING_SEGMENT, CheckKind.MISSING_SEGMENT]
 
@@ -351,5 +465,5 @@ def test_an_analysis_that_never_comes_is_none_and_said_so() -> None:
 def test_an_article_of_one_line_is_not_analysed() -> None:
     document = ARTICLE.model_copy(update={"segments": (Paragraph(id="a", html="Read more soon."),)})
     with asking() as (server, ask):
-        outcome = analyse(ask, document, PROFILE)
+        outcome = analysed(ask, document)
     assert (outcome.analysis, outcome.attempts, server.calls) == (None, 0, [])

@@ -10,9 +10,14 @@ from aainews.domain.calls import LLMAnswer, ModelProfile
 from aainews.domain.checks import CheckKind
 from aainews.domain.documents import Document, Heading, Paragraph
 from aainews.domain.scores import AXES
-from aainews.enrich.analysis import analysis_request, axes_table, read_analysis
+from aainews.enrich.analysis import axes_table, summary_request
+from aainews.enrich.edits import is_small_edit
 from aainews.enrich.excerpt import Excerpt, excerpt, opening_of
-from aainews.enrich.translation import Passage, Surroundings, body_request, read_translations, title_request
+from aainews.enrich.parts import parts_of
+from aainews.enrich.reading import Line, Wish, read_reading, reading_request
+from aainews.enrich.sentences import tokens_of
+from aainews.enrich.translation import Passage, passage_request, read_passage
+from aainews.enrich.wire import off_the_wire, on_the_wire
 from aainews.gate.findings import block
 
 HOSTED = ModelProfile(name="big", label_ja=None, small=False, batch_tokens=2000, max_output_tokens=8000, concurrency=4)
@@ -26,13 +31,15 @@ def answer(text: str, finish: str = "stop", refusal: str | None = None) -> LLMAn
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("profile", [HOSTED, SMALL], ids=["hosted", "small"])
-def test_text_of_an_article_stands_inside_the_fence_only(profile: ModelProfile) -> None:
+def test_text_of_an_article_stands_inside_the_fence_only() -> None:
     findings = (block(CheckKind.CHINESE_LEAK, EVIL),)
+    lines = [Line(EVIL, 0, findings), Line(EVIL), Line(EVIL, 1, findings)]
     requests = [
-        body_request([Passage(EVIL, findings)], Surroundings(EVIL, EVIL), profile, 2),
-        title_request(EVIL, EVIL, profile, findings, 2),
-        analysis_request(EVIL, Excerpt((EVIL,)), profile, findings, 2),
+        reading_request(lines, Wish(notes=True), HOSTED, attempt=2),
+        reading_request(lines, Wish(analysis=True, earlier=(EVIL,), findings=findings), HOSTED),
+        passage_request(Passage(EVIL, findings), SMALL, 2),
+        passage_request(Passage(EVIL, findings), SMALL, 2, headline=True),
+        summary_request(EVIL, Excerpt((EVIL,)), SMALL, findings, 2),
     ]
     for request in requests:
         outside = "\n".join(_outside_fences(message.content) for message in request.messages)
@@ -41,23 +48,23 @@ def test_text_of_an_article_stands_inside_the_fence_only(profile: ModelProfile) 
 
 
 def test_the_same_inputs_make_the_same_request() -> None:
-    first, second = (body_request([Passage("One.")], Surroundings("Title"), HOSTED, 1).key("m") for _ in range(2))
+    first, second = (reading_request([Line("One.", 1)], Wish(analysis=True), HOSTED).key("m") for _ in range(2))
     assert first == second
 
 
-def test_a_hosted_model_gets_no_length_bounds_and_every_field_required() -> None:
-    schema = body_request([Passage("One."), Passage("Two.")], Surroundings("T"), HOSTED, 1).json_schema
-    assert schema is not None
-    text = json.dumps(schema)
-    assert "maxLength" not in text and "$ref" not in text
-    items = schema["properties"]["segments"]
-    assert (items["minItems"], items["maxItems"]) == (2, 2)
-    assert items["items"]["required"] == ["id", "ja"]
-    assert items["items"]["properties"]["id"]["enum"] == [1, 2]
+def test_only_what_is_asked_for_is_told_and_typed() -> None:
+    translation = reading_request([Line("One.", 1), Line("Two.", 2)], Wish(), HOSTED)
+    everything = reading_request([Line("T", 0), Line("One.", 1)], Wish(analysis=True), HOSTED)
+    assert translation.prompt == "base.v1+lines.v1"
+    assert everything.prompt == "base.v1+lines.v1+headline.v1+analysis.v2"
+    assert translation.json_schema is not None and everything.json_schema is not None
+    assert list(translation.json_schema["properties"]) == ["lines"]
+    assert everything.json_schema["required"][:2] == ["lines", "tldr"]
+    assert "maxLength" not in json.dumps(everything.json_schema) and "$ref" not in json.dumps(everything.json_schema)
 
 
 def test_a_small_model_gets_bounded_strings() -> None:
-    schema = body_request([Passage("One sentence.")], Surroundings("T"), SMALL, 1).json_schema
+    schema = passage_request(Passage("One sentence."), SMALL, 1).json_schema
     assert schema is not None
     assert schema["properties"]["ja"]["maxLength"] < 100
 
@@ -65,34 +72,62 @@ def test_a_small_model_gets_bounded_strings() -> None:
 @pytest.mark.parametrize(
     ("text", "finish", "expected"),
     [
-        ('{"segments":[{"id":1,"ja":"一"},{"id":2,"ja":"二"}]}', "stop", {1: "一", 2: "二"}),
-        ('```json\n{"segments":[{"id":1,"ja":"一"},{"id":2,"ja":"二"}]}\n```', "stop", {1: "一", 2: "二"}),
-        ('{"segments":[{"id":1,"ja":"一"},{"id":2,"ja":"二', "length", {1: "一"}),
-        ('{"segments":[{"id":1,"ja":"一"},{"id":2,"ja":"二"}', "stop", {1: "一", 2: "二"}),
-        ('Sure! {"segments":[{"id":1,"ja":"一"}]}', "stop", {1: "一"}),
-        ('{"segments":[{"id":1,"ja":"一"},{"id":1,"ja":"二"}]}', "stop", {}),
-        ('{"segments":[{"id":1,"ja":""},{"id":7,"ja":"七"}]}', "stop", {}),
-        ('{"segments":[{"id":1,"ja":""},{"id":2,"ja":"二"}]}', "stop", {2: "二"}),
+        ('{"lines":["1:一","2:二"]}', "stop", {1: "一", 2: "二"}),
+        ('```json\n{"lines":["1: 一","2：二"]}\n```', "stop", {1: "一", 2: "二"}),
+        ('{"lines":["1:一","2:二', "length", {1: "一"}),
+        ('{"lines":["1:一","2:二"', "stop", {1: "一", 2: "二"}),
+        ('{"lines":["1:一","2:二"]', "stop", {1: "一", 2: "二"}),
+        ('Sure! {"lines":["1:一"]}', "stop", {1: "一"}),
+        ('{"lines":["1:一","1:二"]}', "stop", {}),
+        ('{"lines":["1:","7:七"]}', "stop", {7: "七"}),
+        ('{"lines":["一","2:二"]}', "stop", {2: "二"}),
+        ('{"lines":["1:<1>一</1>は<2/>"]}', "stop", {1: "⟦1⟧一⟦/1⟧は⟦2⟧"}),
+        ('{"lines":"1:一"}', "stop", {}),
         ("I cannot do that.", "stop", {}),
     ],
 )
-def test_whole_segments_are_kept_and_the_rest_left_out(text: str, finish: str, expected: dict[int, str]) -> None:
-    assert read_translations(answer(text, finish), 2, HOSTED) == expected
+def test_whole_lines_are_kept_and_the_rest_left_out(text: str, finish: str, expected: dict[int, str]) -> None:
+    assert read_reading(answer(text, finish)).lines == expected
 
 
 def test_a_refusal_gives_nothing() -> None:
-    text = '{"segments":[{"id":1,"ja":"一"}]}'
-    assert read_translations(answer(text, refusal="I cannot help with that"), 1, HOSTED) == {}
+    text = '{"lines":["1:一"]}'
+    assert read_reading(answer(text, refusal="I cannot help with that")).lines == {}
+    assert read_passage(answer('{"ja":"一"}', refusal="I cannot help with that")) is None
 
 
 def test_an_analysis_that_was_cut_off_is_none() -> None:
-    assert read_analysis(answer('{"tldr": "要約', "length")) is None
+    assert read_reading(answer('{"lines":["1:一"],"tldr": "要約', "length")).draft is None
 
 
 def test_the_prompt_shows_the_axes_of_the_one_table() -> None:
-    system = analysis_request("T", Excerpt(("One.",)), HOSTED, (), 1).messages[0].content
+    system = reading_request([Line("One.", 1)], Wish(analysis=True), HOSTED).messages[0].content
     assert axes_table() in system
-    assert all(definition.question in system and f"{definition.weight} %" in system for definition in AXES)
+    assert all(definition.question in system for definition in AXES)
+
+
+def test_placeholders_go_over_the_wire_and_back() -> None:
+    text = "See ⟦1⟧the ⟦2⟧docs⟦/2⟧⟦/1⟧ or ⟦3⟧."
+    assert on_the_wire(text) == "See <1>the <2>docs</2></1> or <3/>."
+    assert off_the_wire(on_the_wire(text)) == text
+
+
+def test_an_article_is_read_in_parts_of_about_one_size_and_each_segment_once() -> None:
+    document = _document(150)
+    parts = parts_of(document, HOSTED.model_copy(update={"batch_tokens": 1000}))
+    sizes = [sum(tokens_of(segment.html) for segment in part.segments) for part in parts]
+    assert [segment.id for part in parts for segment in part.segments] == [s.id for s in document.segments]
+    assert len(parts) > 2 and max(sizes) <= 1200
+    assert len({part.key for part in parts}) == len(parts)
+    assert len(parts_of(_document(3), HOSTED)) == 1
+
+
+def test_one_changed_paragraph_is_a_small_edit_and_a_new_half_is_not() -> None:
+    old, half = _document(10), _document(20)
+    changed = old.model_copy(update={"segments": (*old.segments[:-1], Paragraph(id="new", html="Another closing."))})
+    assert is_small_edit(old, changed)
+    assert not is_small_edit(old, half)
+    assert not is_small_edit(old, changed.model_copy(update={"title": "Another"}))
 
 
 def test_a_short_article_is_read_whole_and_a_long_one_over_its_whole_length() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from aainews.domain.checks import CheckKind
 from aainews.gate.findings import block, warn
-from aainews.gate.repair import Rung, next_rung
+from aainews.gate.repair import Rung, next_rung, rung_after
 
 CHINESE = block(CheckKind.CHINESE_LEAK, "绝")
 
@@ -35,3 +35,8 @@ def test_a_second_model_is_asked_before_the_original_is_shown() -> None:
     while rungs[-1] is not Rung.ORIGINAL:
         rungs.append(next_rung([CHINESE], rungs[-1], small=False, has_fallback=True))
     assert rungs == [Rung.SPLIT, Rung.FALLBACK, Rung.ORIGINAL]
+
+
+def test_a_text_goes_on_where_it_was_left() -> None:
+    rungs = [rung_after(attempts, [CHINESE], small=False) for attempts in range(5)]
+    assert rungs == [Rung.WHOLE, Rung.AGAIN, Rung.SPLIT, Rung.ORIGINAL, Rung.ORIGINAL]

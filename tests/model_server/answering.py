@@ -12,7 +12,7 @@ from tests.model_server.translating import JAPANESE, MARK, is_name, number_of, s
 
 Schema = dict[str, Any]
 TRANSLATED = {"ja", "translation", "translated", "text_ja", "title_ja", "title", "headline"}
-QUOTED = {"evidence", "quote", "quotation", "excerpt", "source_quote"}
+QUOTED = {"evidence", "quote", "quotation", "excerpt", "source_quote", "note"}
 NAMED = {"name", "company", "product"}
 
 
@@ -78,6 +78,8 @@ class Answerer:
     def _array(self, schema: Schema, name: str, path: str) -> list[Any]:
         item = self._resolve(schema["items"])
         properties: Schema = item.get("properties", {})
+        if name == "lines" and self._question.segments:
+            return [f"{key}:{self._translate(text)}" for key, text in self._question.segments.items()]
         if "id" in properties and self._question.segments:
             return [self._segment(properties, key, text) for key, text in self._question.segments.items()]
         count = self._count(schema, properties, path)
@@ -112,6 +114,8 @@ class Answerer:
             return _verbatim(self._next_sentence(), min(limit, 160))
         if name in NAMED:
             return self._names[index % len(self._names)][:limit]
+        if name == "entitie":
+            return f"company:{self._names[index % len(self._names)]}"[:limit]
         if name == "tag":
             return words.TAGS[(self._number("tags", len(words.TAGS)) + index * 3) % len(words.TAGS)][:limit]
         if name in TRANSLATED:
@@ -119,7 +123,7 @@ class Answerer:
             return _within(self._translate(whole or self._question.title), limit)
         if name == "heading":
             return _within(self._translate(_clause(self._next_sentence())), min(limit, 30))
-        lead = words.LEADS.get(path.split(".")[-2], "") if name == "reason" else ""
+        lead = _lead(path, index) if name == "reason" else ""
         return lead + self._prose(limit - len(lead), int(schema.get("minLength", 1)))
 
     def _prose(self, limit: int, least: int) -> str:
@@ -147,6 +151,12 @@ class Answerer:
 
     def _number(self, path: str, below: int) -> int:
         return number_of(path, max(1, below), self._question.source)
+
+
+def _lead(path: str, index: int) -> str:
+    """A reason's axis: the name of the object that it stands in, or its place in the list of the four."""
+    place = path.split(".")[-2]
+    return list(words.LEADS.values())[index % len(words.LEADS)] if place.endswith("]") else words.LEADS.get(place, "")
 
 
 def _readable(source: str) -> list[str]:

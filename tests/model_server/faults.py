@@ -18,7 +18,8 @@ IN_THE_WORDS = (
 )  # fmt: skip
 KINDS = BEFORE_ANSWERING + IN_THE_ENVELOPE + IN_THE_WORDS
 
-_NUMBER = re.compile(r"(?<![⟦/\d])\d(?!\d*⟧)")
+_NUMBER = re.compile(r"(?<![⟦/<\d])\d(?!\d*⟧)")
+_LINE = re.compile(r"(\d+:)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def broken_json(text: str) -> str:
 
 def _each(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
+        if line := _LINE.fullmatch(value):  # the words of a numbered line, not its number
+            return line[1] + _each(line[2], change)
         return change(value) if JAPANESE.search(value) else value
     if isinstance(value, list):
         return [_each(item, change) for item in value]

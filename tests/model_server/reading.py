@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 _FENCE = re.compile(r"<(?P<tag>[a-z_]+) (?P<mark>[0-9a-f]{8,})>\n(?P<text>.*?)\n</(?P=tag) (?P=mark)>", re.DOTALL)
+_LINE = re.compile(r"^(\d+): (.*)$", re.MULTILINE)
 _TITLE = re.compile(r"^(?:Title|Headline|題名|タイトル|見出し)\s*[:：]\s*(.+)$", re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Question:
-    """A chat completion request. `segments` maps the ids found in the user's JSON to their source texts."""
+    """A chat completion request. `segments` maps the ids of numbered lines, or those found in the user's JSON, to their
+    source texts."""
 
     messages: list[dict[str, Any]]
     schema: dict[str, Any] | None
@@ -45,10 +47,13 @@ def read_question(body: dict[str, Any]) -> Question:
     user = next((text_of(m) for m in reversed(messages) if m["role"] == "user"), "")
     typed = (body.get("response_format") or {}).get("json_schema") or {}
     fenced = {match["tag"]: match["text"] for match in _FENCE.finditer(user)}
-    segments = _segments([*fenced.values(), user])
+    lines = _lines(fenced) if "lines" in (typed.get("schema") or {}).get("properties", {}) else {}
+    segments = lines or _segments([*fenced.values(), user])
     source = "\n".join(fenced.values()) or user
     stated = _strings([*fenced.values(), user])
-    if segments:
+    if lines:
+        source = _read(fenced)
+    elif segments:
         source = "\n".join(segments.values())
     elif stated:
         source = "\n".join(text for name, text in stated.items() if name != "title")
@@ -60,7 +65,7 @@ def read_question(body: dict[str, Any]) -> Question:
         max_tokens=body.get("max_completion_tokens") or body.get("max_tokens"),
         system="\n".join(text_of(m) for m in messages if m["role"] in ("system", "developer")),
         source=source,
-        title=stated.get("title") or _title(fenced, user, source),
+        title=stated.get("title") or lines.get("0") or _title(fenced, user, source),
         segments=segments,
     )
 
@@ -75,6 +80,16 @@ def text_of(message: dict[str, Any]) -> str:
 def _title(fenced: dict[str, str], user: str, source: str) -> str:
     stated = _TITLE.search(user)
     return fenced.get("title") or (stated[1].strip() if stated else "") or source.strip().split("\n")[0]
+
+
+def _lines(fenced: dict[str, str]) -> dict[str, str]:
+    """Lines that are to be translated, by their numbers."""
+    return {found[1]: found[2] for found in _LINE.finditer(fenced.get("source", ""))}
+
+
+def _read(fenced: dict[str, str]) -> str:
+    """All that is before the model's eyes, without numbers and signs."""
+    return "\n".join(re.sub(r"^(?:\d+: |> )", "", text, flags=re.MULTILINE) for text in fenced.values())
 
 
 def _segments(texts: list[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from tests.model_server import words
 from tests.model_server.numerals import with_digits
 
-MARK = re.compile(r"⟦[^⟧]*⟧|</?[A-Za-z][^<>]*>")
+MARK = re.compile(r"⟦[^⟧]*⟧|</?[A-Za-z][^<>]*>|</?\d+/?>")
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ]")
 _MONTHS = "|".join(words.MONTHS)
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}

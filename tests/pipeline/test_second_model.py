@@ -24,7 +24,7 @@ def only_the_second_knows_japanese(question: Question) -> Any:
     if question.model == "second":
         return None
     if question.segments:
-        return {"segments": [{"id": int(number), "ja": ENGLISH} for number in question.segments]}
+        return {"lines": [f"{number}:{ENGLISH}" for number in question.segments]}
     return "no JSON"
 
 

@@ -42,3 +42,11 @@ class AnalysisOutcome(Value):
     checks: tuple[Check, ...]
     attempts: int
     model: str
+
+
+class OpenSegment(Value):
+    """A segment of which an answer was refused: it is asked for again, with `checks` as the reason."""
+
+    segment_id: str
+    checks: tuple[Check, ...]
+    attempts: int

@@ -1,14 +1,15 @@
-"""Requests for a typed analysis, and the reading of their answers.
+"""An analysis as models are asked for it, and the reading of their answers.
 
-A hosted model gives all in one answer and quotes its evidence; a small one is asked one short thing after another, and
-names its evidence by the number of a sentence. Whether what it says is so is the gate's business.
+A hosted model gives it with its reading of the text and quotes its evidence; a small one is asked one short thing after
+another, and names its evidence by the number of a sentence. Whether what it says is so is the gate's business.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from aainews.domain.analysis import EntityKind
 from aainews.domain.calls import LLMAnswer, LLMRequest, ModelProfile
@@ -17,27 +18,21 @@ from aainews.domain.scores import AXES, Axis, AxisDefinition
 from aainews.domain.value import Value
 from aainews.enrich.excerpt import Excerpt
 from aainews.enrich.feedback import feedback_on
-from aainews.enrich.prompt_files import ANALYSIS, ANALYSIS_SMALL, prompt
+from aainews.enrich.prompt_files import ANALYSIS_SMALL, prompt
 from aainews.enrich.typed import Typed, json_schema, read_typed
 from aainews.llm.prompts import fence
 
-EXCERPT_TOKENS = 6000
 EXCERPT_TOKENS_SMALL = 420
 """A small model on two cores reads some 60–100 tokens a second: this keeps a title and its analysis under a minute."""
 MOST_POINTS = 5
-OUTPUT_TOKENS = 2400
 LONGEST_TLDR, LONGEST_POINT, LONGEST_REASON = 120, 100, 60
 """Characters of a small model's answers: without bounds it does not stop."""
 SUMMARY_TOKENS_SMALL = 480
 SCORE_TOKENS_SMALL, OUTLOOK_TOKENS_SMALL = 120, 260
 LONGEST_QUOTE = 300
+_SCALE = range(1, 6)
 
 Score = Annotated[int, Field(ge=1, le=5)]
-
-
-def asked_for(least: int, most: int) -> Any:
-    """Bounds that the schema states and the reading does not insist on: a sixth key point is no reason to pay twice."""
-    return Field(json_schema_extra={"minItems": least, "maxItems": most})
 
 
 class DraftPoint(Typed):
@@ -56,16 +51,6 @@ class DraftScore(Typed):
     evidence: str
 
 
-class DraftScores(Typed):
-    depth: DraftScore
-    relevance: DraftScore
-    practicality: DraftScore
-    novelty: DraftScore
-
-    def by_axis(self) -> dict[Axis, DraftScore]:
-        return {definition.axis: getattr(self, definition.axis.value) for definition in AXES}
-
-
 class Draft(Value):
     """What a model said about an article, unjudged. Empty parts were not said."""
 
@@ -78,14 +63,24 @@ class Draft(Value):
     scores: dict[Axis, DraftScore] = Field(default_factory=dict[Axis, DraftScore])
 
 
+class _Score(Typed):
+    axis: Axis
+    score: int
+    reason: str
+    quote: str
+
+
 class _Analysis(Typed):
+    """Bounds are words of the prompt: in the schema they would cost tokens with every request."""
+
     tldr: str
-    key_points: list[DraftPoint] = asked_for(3, 5)
+    points: list[DraftPoint]
     impact: str
     comment: str
-    tags: list[str] = asked_for(2, 6)
-    entities: list[DraftEntity] = asked_for(0, 12)
-    scores: DraftScores
+    tags: list[str]
+    entities: list[str]
+    """`company:Acme`."""
+    scores: list[_Score]
 
 
 class _ShortPoint(Typed):
@@ -112,19 +107,35 @@ class _ShortOutlook(Typed):
     comment: str = Field(min_length=8, max_length=LONGEST_POINT)
 
 
-def excerpt_tokens(profile: ModelProfile) -> int:
-    """How much of an article an analysis reads."""
-    return EXCERPT_TOKENS_SMALL if profile.small else EXCERPT_TOKENS
+def draft_schema() -> dict[str, Any]:
+    """The fields of a hosted model's analysis, by name; they stand beside others in one answer."""
+    return json_schema(_Analysis, lengths=False)["properties"]
 
 
-def analysis_request(
-    title: str, excerpt: Excerpt, profile: ModelProfile, findings: tuple[Check, ...], attempt: int
-) -> LLMRequest:
-    """Asks for everything in one answer."""
-    data = f"{fence(title, 'title')}\n{fence(excerpt.text)}"
-    return _request(
-        ANALYSIS, _Analysis, data=data, room=OUTPUT_TOKENS, profile=profile, findings=findings, attempt=attempt
+def read_draft(fields: Mapping[str, Any]) -> Draft | None:
+    """None where the answer's fields are not of the type, or hold no analysis. Four scores or none."""
+    try:
+        read = _Analysis.model_validate(fields)
+    except ValidationError:
+        return None
+    scores = {
+        s.axis: DraftScore(score=s.score, reason=s.reason, evidence=s.quote) for s in read.scores if s.score in _SCALE
+    }
+    return Draft(
+        tldr=read.tldr,
+        key_points=tuple(read.points[:MOST_POINTS]),
+        impact=read.impact,
+        comment=read.comment,
+        tags=tuple(read.tags),
+        entities=tuple(entity for text in read.entities if (entity := _entity(text))),
+        scores=scores if len(scores) == len(AXES) else {},
     )
+
+
+def _entity(text: str) -> DraftEntity | None:
+    kind, _, name = text.partition(":")
+    known = {each.value: each for each in EntityKind}.get(kind.strip().lower())
+    return DraftEntity(kind=known, name=name.strip()) if known and name.strip() else None
 
 
 def summary_request(
@@ -149,22 +160,6 @@ def outlook_request(title: str, excerpt: Excerpt, profile: ModelProfile) -> LLMR
     """The last: impact and comment."""
     words = prompt(ANALYSIS_SMALL).piece("outlook")
     return _short(title, excerpt, words, _ShortOutlook, OUTLOOK_TOKENS_SMALL, profile=profile)
-
-
-def read_analysis(answer: LLMAnswer) -> Draft | None:
-    """None where the answer is cut off, refused or not of the type."""
-    read = read_typed(answer, _Analysis)
-    if read is None:
-        return None
-    return Draft(
-        tldr=read.tldr,
-        key_points=tuple(read.key_points[:MOST_POINTS]),
-        impact=read.impact,
-        comment=read.comment,
-        tags=tuple(read.tags),
-        entities=tuple(read.entities),
-        scores=read.scores.by_axis(),
-    )
 
 
 def read_summary(answer: LLMAnswer) -> Draft | None:
@@ -199,7 +194,7 @@ def ended(text: str, bound: int) -> str:
 
 def axes_table() -> str:
     """The four axes as the prompt shows them, from the one table that code and pages read."""
-    return "\n".join(f"- {d.axis.value} (weight {d.weight} %): {d.question} {d.low}; {d.high}." for d in AXES)
+    return "\n".join(f"{d.axis.value}: {d.question} {d.low}; {d.high}" for d in AXES)
 
 
 def _short(
@@ -214,30 +209,14 @@ def _short(
     attempt: int = 1,
 ) -> LLMRequest:
     data = fence("\n".join((title, *excerpt.numbered)))
-    return _request(
-        ANALYSIS_SMALL, answer, data=data, task=task, room=room, profile=profile, findings=findings, attempt=attempt
-    )
-
-
-def _request(
-    name: str,
-    model: type[Typed],
-    *,
-    data: str,
-    room: int,
-    task: str = "",
-    profile: ModelProfile,
-    findings: tuple[Check, ...],
-    attempt: int,
-) -> LLMRequest:
     lines = feedback_on(findings)
     feedback = f"\n\nAn earlier answer was refused:\n{lines}" if lines else ""
     return LLMRequest(
         purpose="analysis",
-        prompt=name,
-        messages=prompt(name).messages(data=data, task=task, feedback=feedback, axes=axes_table()),
+        prompt=ANALYSIS_SMALL,
+        messages=prompt(ANALYSIS_SMALL).messages(data=data, task=task, feedback=feedback),
         schema_name="analysis",
-        json_schema=json_schema(model, lengths=profile.small),
+        json_schema=json_schema(answer, lengths=True),
         max_output_tokens=min(room, profile.max_output_tokens),
         attempt=attempt,
     )

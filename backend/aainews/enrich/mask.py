@@ -15,7 +15,8 @@ TOKEN = re.compile(r"⟦(/?)(\d+)⟧")
 
 _TAG = re.compile(r"<(/?)([a-z]+)((?:\s[^>]*)?)>")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>⟦⟧「」（）]*[^\s<>⟦⟧「」（）.,;:!?'\")\]}。、]")
-_LITERAL = re.compile(rf"⟦[^⟧]*⟧|[⟦⟧]|{_URL.pattern}")
+_LITERAL = re.compile(rf"⟦[^⟧]*⟧|[⟦⟧]|</?\d+/?>|{_URL.pattern}")
+"""What the text itself has of the forms that placeholders take, here and on their way to a model; and addresses."""
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ATOMS = frozenset({"code", "span"})
 """Elements that go whole: inline code, and a span is always a formula."""
@@ -181,7 +182,7 @@ def _atom(markup: str, marks: list[Mark]) -> str:
 
 
 def _atomised(escaped: str, marks: list[Mark]) -> str:
-    """Text with its URLs (and any ⟦ of its own) as atoms, entities resolved."""
+    """Text with its URLs (and any placeholders of its own) as atoms, entities resolved."""
     text = re.sub(r"</?[A-Za-z][^>]*>", "", html.unescape(escaped)) if "<" in escaped else html.unescape(escaped)
     return _LITERAL.sub(lambda found: _atom(html.escape(found[0], quote=False), marks), text)
 

@@ -1,15 +1,22 @@
-"""Which prompts a model is asked with. Raising a version asks for its own work again."""
+"""Which prompts a model is asked with. Raising a version asks for its own work again.
+
+A hosted model's system message is put together from pieces, one file each, so that new words for the analysis do not
+ask for a translation again. A small model has one whole prompt for each kind of question.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from aainews.domain.calls import ModelProfile
-from aainews.llm.prompts import Prompt, load_prompt
+from aainews.llm.prompts import Prompt, load_piece, load_prompt
 
-TITLE, TITLE_SMALL = "title.v1", "title-small.v1"
-TRANSLATION, TRANSLATION_SMALL = "translation.v1", "translation-small.v1"
-ANALYSIS, ANALYSIS_SMALL = "analysis.v1", "analysis-small.v1"
+BASE, HEADLINE, LINES, NOTES, ANALYSIS = "base.v1", "headline.v1", "lines.v1", "notes.v1", "analysis.v2"
+PIECES = (BASE, HEADLINE, LINES, NOTES, ANALYSIS)
+TITLE_SMALL, TRANSLATION_SMALL, ANALYSIS_SMALL = "title-small.v1", "translation-small.v1", "analysis-small.v1"
+_PACKAGE = __package__ or "aainews.enrich"
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,7 @@ class PromptNames:
     analysis: str
 
 
-HOSTED = PromptNames(TITLE, TRANSLATION, ANALYSIS)
+HOSTED = PromptNames(HEADLINE, LINES, ANALYSIS)
 SMALL = PromptNames(TITLE_SMALL, TRANSLATION_SMALL, ANALYSIS_SMALL)
 
 
@@ -30,13 +37,20 @@ def prompt_names(profile: ModelProfile) -> PromptNames:
 
 
 def prompt(name: str) -> Prompt:
-    return load_prompt(__package__ or "aainews.enrich", name)
+    return load_prompt(_PACKAGE, name)
 
 
+def pieced(names: Iterable[str], **values: str) -> str:
+    """The texts of these pieces, one under the other, their slots filled."""
+    return "\n".join(load_piece(_PACKAGE, name, **values) for name in names)
+
+
+@cache
 def own_words() -> tuple[str, ...]:
     """All that our prompts say outside their slots and examples, for the gate to look for in answers."""
-    names = (TITLE, TITLE_SMALL, TRANSLATION, TRANSLATION_SMALL, ANALYSIS, ANALYSIS_SMALL)
-    return tuple(s.text for name in names for s in prompt(name).sections if s.name not in ("user", "assistant"))
+    small = (TITLE_SMALL, TRANSLATION_SMALL, ANALYSIS_SMALL)
+    whole = [s.text for name in small for s in prompt(name).sections if s.name not in ("user", "assistant")]
+    return (*(pieced((name,), axes="") for name in PIECES), *whole)
 
 
 def example_words() -> tuple[str, ...]:

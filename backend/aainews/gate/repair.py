@@ -10,8 +10,8 @@ from aainews.domain.checks import Check, CheckKind, Severity
 
 class Rung(StrEnum):
     """whole: as it stands, the first try. again: the same once more, with the findings. split: sentence by sentence,
-    inline markup left out and put back by code. fallback: what is still open, by the second model, where there is one.
-    original: give up and show the source with a note. accept: show it."""
+    inline markup left out and put back by code. fallback: another model, as it stands. original: give up and show the
+    source with a note. accept: show it."""
 
     WHOLE = "whole"
     AGAIN = "again"
@@ -31,7 +31,9 @@ at once; a hosted one mends most findings when told of them."""
 STRAIGHT_TO_SPLIT = frozenset({CheckKind.TRUNCATED, CheckKind.DEGENERATE_REPETITION})
 """Asked again at the same length, these come back."""
 
-ANALYSIS_ATTEMPTS: dict[bool, int] = {False: 2, True: 2}
+ANALYSIS_ATTEMPTS = 2
+READINGS = 2
+"""How often a text is read for what comes of it as a whole: headline, notes, analysis."""
 TITLE_ATTEMPTS: dict[bool, int] = {False: 3, True: 2}
 
 
@@ -49,3 +51,13 @@ def next_rung(checks: Iterable[Check], last: Rung, *, small: bool, has_fallback:
     if rung is Rung.AGAIN and any(check.kind in STRAIGHT_TO_SPLIT for check in found):
         return Rung.SPLIT
     return rung
+
+
+def rung_after(attempts: int, checks: Iterable[Check], *, small: bool, has_fallback: bool = False) -> Rung:
+    """Where a text goes on of which `attempts` answers were refused, the last one for these findings."""
+    if not attempts:
+        return Rung.WHOLE
+    ladder = [rung for rung in LADDER[small] if has_fallback or rung is not Rung.FALLBACK]
+    if attempts >= len(ladder):
+        return Rung.ORIGINAL
+    return next_rung(checks, ladder[attempts - 1], small=small, has_fallback=has_fallback)

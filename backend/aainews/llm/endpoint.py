@@ -41,7 +41,7 @@ def _hosted(settings: Settings, model: str, base_url: str | None) -> Endpoint:
         name=model,
         label_ja=None,
         small=False,
-        batch_tokens=2000,
+        batch_tokens=settings.llm_batch_tokens,
         max_output_tokens=8000,
         concurrency=settings.llm_concurrency,
     )

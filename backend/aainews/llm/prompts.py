@@ -72,6 +72,22 @@ def load_prompt(package: str, name: str) -> Prompt:
     return parse_prompt(newest["name"], int(newest["version"]), found[newest.string].read_text("utf-8"))
 
 
+@cache
+def _piece(package: str, name: str) -> str:
+    file = files(package).joinpath("prompts", f"{name}.md")
+    if not file.is_file():
+        raise ConfigError(f"no prompt {name} in {package}")
+    _, heading, text = file.read_text("utf-8").partition("## piece\n")
+    if not heading:
+        raise ConfigError(f"prompt {name} has no ## piece section")
+    return text.strip("\n")
+
+
+def load_piece(package: str, name: str, **values: str) -> str:
+    """The text of a file that is one piece of a message, `NAME.v1`, filled. Raises ConfigError where there is none."""
+    return _fill(_piece(package, name), values)
+
+
 def parse_prompt(name: str, version: int, text: str) -> Prompt:
     """Raises ConfigError where nothing would be sent."""
     parts = _HEADING.split(text)[1:]

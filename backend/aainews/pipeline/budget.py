@@ -17,7 +17,7 @@ from aainews.store.spending import spent_of_day_and_month
 
 Ask = Callable[[LLMRequest], LLMAnswer]
 
-NEEDED: Mapping[str, Depth] = {"title": Depth.TITLE, "translation": Depth.FULL}
+NEEDED: Mapping[str, Depth] = {"title": Depth.TITLE, "translation": Depth.FULL, "reading": Depth.FULL}
 """How deep the work is that a question of this purpose belongs to; every other one belongs to the summary."""
 
 
@@ -46,11 +46,16 @@ class Budget:
         def guarded(request: LLMRequest) -> LLMAnswer:
             depth, needed = self.depth(), NEEDED.get(request.purpose, Depth.SUMMARY)
             if depth < needed:
-                now = utc_now()
-                raise BudgetSpent(depth.label, retry_after=(next_budget_day(now) - now).total_seconds())
+                raise spent(depth)
             return ask(request)
 
         return guarded
+
+
+def spent(depth: Depth) -> BudgetSpent:
+    """What stops work at that depth until the next day."""
+    now = utc_now()
+    return BudgetSpent(depth.label, retry_after=(next_budget_day(now) - now).total_seconds())
 
 
 def prices_for(settings: Settings) -> Prices:

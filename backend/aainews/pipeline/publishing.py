@@ -40,13 +40,14 @@ class Progress:
 
     @property
     def body(self) -> dict[str, TranslationRow]:
-        return {
-            segment_id: self.translations[segment_id] for segment_id in self.wanted if segment_id in self.translations
-        }
+        """What has been dealt with."""
+        rows = {segment_id: self.translations.get(segment_id) for segment_id in self.wanted}
+        return {segment_id: row for segment_id, row in rows.items() if row and row.status != SegmentStatus.PENDING}
 
     @property
     def pending(self) -> tuple[str, ...]:
-        return tuple(segment_id for segment_id in self.wanted if segment_id not in self.translations)
+        body = self.body
+        return tuple(segment_id for segment_id in self.wanted if segment_id not in body)
 
     @property
     def analysis_is_due(self) -> bool:

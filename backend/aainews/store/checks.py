@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, select
 
-from aainews.domain.checks import Check, Severity
+from aainews.domain.checks import Check, CheckKind, Severity
 from aainews.tables import CheckFindingRow
 
 
@@ -42,3 +42,22 @@ def replace_findings(
                 created_at=now,
             )
         )
+
+
+def refusals_of(session: Session, article_id: str) -> dict[str, tuple[Check, ...]]:
+    """By segment id, why answers for segments of the body were refused, in the order in which that was found."""
+    rows = session.exec(
+        select(CheckFindingRow)
+        .where(CheckFindingRow.article_id == article_id)
+        .where(CheckFindingRow.field == "body")
+        .where(CheckFindingRow.severity == Severity.BLOCK)
+        .where(col(CheckFindingRow.segment_id).is_not(None))
+        .order_by(col(CheckFindingRow.id))
+    )
+    found: dict[str, list[Check]] = {}
+    for row in rows:
+        check = Check(
+            kind=CheckKind(row.kind), severity=Severity.BLOCK, evidence=row.evidence, segment_id=row.segment_id
+        )
+        found.setdefault(row.segment_id or "", []).append(check)
+    return {segment_id: tuple(checks) for segment_id, checks in found.items()}

@@ -11,6 +11,7 @@ from aainews.domain.analysis import Analysis
 from aainews.domain.publication import SegmentStatus
 from aainews.errors import NotFound
 from aainews.store.documents import current_document
+from aainews.store.memory import remember_correction
 from aainews.store.revision import raise_revision
 from aainews.tables import AnalysisRow, ArticleRow, PublicationRow, TranslationRow
 from aainews.tables.enrichment import OPERATOR, TITLE_SEGMENT
@@ -36,6 +37,7 @@ def correct_segment(session: Session, article_id: str, segment_id: str, ja: str,
     row = row or TranslationRow(article_id=article_id, segment_id=segment_id, prompt=OPERATOR, **fields)
     row.sqlmodel_update(fields)
     session.add(row)
+    remember_correction(session, article_id, segment_id, ja, now)
     if segment_id == TITLE_SEGMENT and (shown := session.get(PublicationRow, article_id)) is not None:
         shown.title, shown.title_status, shown.updated_at = ja, SegmentStatus.TRANSLATED, now
         session.add(shown)

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from aainews.domain.enriched import SegmentOutcome
+from aainews.domain.enriched import OpenSegment, SegmentOutcome
+from aainews.domain.publication import SegmentStatus
 from aainews.tables import TranslationRow
 from aainews.tables.enrichment import OPERATOR
 
@@ -48,9 +49,32 @@ def translations_of(session: Session, article_id: str, prompts: Iterable[str]) -
 def shown_translations(session: Session, article_id: str) -> dict[str, TranslationRow]:
     """What readers see of each segment, `title` among them: the operator's words, or else the newest, whichever prompt
     made it: an older one is shown until a newer one is there."""
-    rows = session.exec(select(TranslationRow).where(TranslationRow.article_id == article_id))
+    rows = session.exec(
+        select(TranslationRow)
+        .where(TranslationRow.article_id == article_id)
+        .where(TranslationRow.status != SegmentStatus.PENDING)
+    )
     newest = sorted(rows, key=lambda row: (row.prompt == OPERATOR, row.created_at, row.prompt))
     return {row.segment_id: row for row in newest}
+
+
+def save_open(
+    session: Session, article_id: str, prompt: str, segments: Sequence[OpenSegment], *, model: str, now: datetime
+) -> None:
+    """Notes that answers for these were refused. The checks themselves stand among the article's findings."""
+    outcomes = [
+        SegmentOutcome(
+            segment_id=segment.segment_id,
+            ja=None,
+            status=SegmentStatus.PENDING,
+            note=segment.checks[-1].kind.value if segment.checks else None,
+            checks=(),
+            attempts=segment.attempts,
+            model=model,
+        )
+        for segment in segments
+    ]
+    save_translations(session, article_id, prompt, outcomes, now)
 
 
 def forget_translation(session: Session, article_id: str, segment_id: str) -> None:

@@ -5,6 +5,7 @@ Importing this package registers every table in `SQLModel.metadata` (Alembic rea
     source ─▶ feed ─▶ entry ─▶ article ─▶ document              what came in
                                   ├─▶ translation, analysis      what a model made, per content and prompt version
                                   ├─▶ check, llm_call            what was found and what was paid
+                                  ├─▶ part_note, translation_memory  what need not be asked again
                                   └─▶ publication ─▶ tag, mention what a reader sees: the only rows that lists read
                                           └─▶ digest_member ◀─ digest   editions, and the articles that each rests on
 """
@@ -14,6 +15,7 @@ from aainews.tables.digest import DigestMemberRow, DigestRow
 from aainews.tables.enrichment import AnalysisRow, CheckFindingRow, TranslationRow
 from aainews.tables.entity import EntityRow, TallyRow
 from aainews.tables.ledger import LLMCallRow, SpendRow
+from aainews.tables.memory import MemoryRow, PartNoteRow
 from aainews.tables.operation import RevisionRow, RunRow, WorkerRow
 from aainews.tables.publication import MentionRow, PublicationRow, TagRow
 from aainews.tables.source import FeedRow, SourceRow
@@ -29,7 +31,9 @@ __all__ = [
     "EntryRow",
     "FeedRow",
     "LLMCallRow",
+    "MemoryRow",
     "MentionRow",
+    "PartNoteRow",
     "PublicationRow",
     "RevisionRow",
     "RunRow",
