@@ -15,6 +15,8 @@ ARG MODEL=none
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 \
     AAINEWS_HOST=0.0.0.0 AAINEWS_DATA_DIR=/data AAINEWS_SPA_DIR=/app/frontend/dist \
     AAINEWS_MIGRATIONS_DIR=/app/migrations
+# For the pictures that are shown where an article is shared.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-noto-cjk && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /data --create-home aainews
 WORKDIR /app
 COPY requirements.lock requirements-embedded.lock ./

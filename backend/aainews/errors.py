@@ -123,6 +123,7 @@ READER_TEXT: dict[str, str] = {
     "admin_off": "運営用の鍵が設定されていません。",
     "key_refused": "鍵が正しくありません。",
     "too_many_keys": "誤った鍵が続いたため、1分ほど受け付けません。",
+    "too_much_posted": "送信が多すぎます。しばらくしてからもう一度お試しください。",
     "unknown_parameter": "使えないパラメーターが含まれています。",
     "method_not_allowed": "この操作はできません。",
     "fetch": "取得に失敗しました。",

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { keepPageData } from "./api/page-data";
 import { App } from "./app/App";
 import { pageAt } from "./app/routes";
+import { readOffline } from "./lib/offline";
 
 function start(root: HTMLElement): void {
   root.replaceChildren();
@@ -21,3 +22,5 @@ keepPageData(document);
 pageAt(location.pathname)
   .Page.ready()
   .finally(() => start(root));
+
+addEventListener("load", readOffline);

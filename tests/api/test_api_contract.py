@@ -40,6 +40,8 @@ def test_an_operation_documents_its_errors_as_problems(path: str, verb: str, ope
 
 @pytest.mark.parametrize("operation_id", NAMES)
 def test_answers_to_generated_requests_keep_to_the_document(site: httpx.Client, operation_id: str) -> None:
+    if operation_id == "followEvents":
+        pytest.skip("an answer without an end has tests of its own in test_letters_and_events")
     schema = schemathesis.openapi.from_dict(DOCUMENT)
     operation = schema.find_operation_by_id(operation_id)
 

@@ -8,10 +8,11 @@ from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
-from aainews.api import admin, articles, digests, docs, health, sources, status, tags
+from aainews.api import admin, articles, digests, docs, events, health, letters, sources, status, tags
 from aainews.api.admin.key import WrongKeys
 from aainews.api.cache import ByteCache
 from aainews.api.contract import ALWAYS, DESCRIPTION, ContractApi
+from aainews.api.posting import Posts
 from aainews.api.problems import answer_errors
 from aainews.api.revision import Revision
 from aainews.errors import NotFound
@@ -34,7 +35,7 @@ def api() -> ContractApi:
         redirect_slashes=False,  # one address for one thing
     )
     base = APIRouter(prefix=BASE, responses=ALWAYS)
-    for aggregate in (articles, digests, tags, sources, status, admin):
+    for aggregate in (articles, digests, tags, sources, status, events, letters, admin):
         base.include_router(aggregate.router)
     app.include_router(base)
     app.include_router(docs.router)
@@ -63,8 +64,9 @@ def create_app(
     app.state.settings, app.state.engine = settings, engine
     app.state.read = partial(reading, engine)
     app.state.write = partial(transaction, engine)
-    app.state.wrong_keys = WrongKeys()
-    revision = Revision(partial(_read_revision, engine))
+    app.state.wrong_keys, app.state.posts = WrongKeys(), Posts()
+    app.state.lines = 0
+    app.state.revision = revision = Revision(partial(_read_revision, engine))
     for router in routers:
         app.include_router(router)
 

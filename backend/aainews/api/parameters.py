@@ -57,7 +57,9 @@ def _known_weights(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_without_nul)]
+without_nul = AfterValidator(_without_nul)
+
+Text = Annotated[str, Field(min_length=1, max_length=80), without_nul]
 Time = Annotated[datetime, AfterValidator(_in_utc)]
 _PAIR = f"({'|'.join(Axis)}):[0-9]{{1,3}}"
 WEIGHTS_PATTERN = f"^{_PAIR}(,{_PAIR}){{0,3}}$"

@@ -30,6 +30,7 @@ async def make(visit: Visit) -> Made:
         title=settings.site_name if address == "/" else title,
         description=TAGLINE,
         canonical=f"{settings.site_url}{address}",
+        feed_query={name: value for name, value in wanted.items() if name not in ("cursor", "sort")},
         data=list_data(found["items"], settings),
         # Every combination of filters shows the same articles again: lists by one thing are enough for a search engine.
         indexed=len(wanted) <= 1 and not wanted.keys() & {"cursor", "weights", "since", "until"},

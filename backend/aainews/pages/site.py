@@ -12,7 +12,9 @@ from aainews.pages.digest_feeds import digest_feed_routes
 from aainews.pages.feeds import feed_routes
 from aainews.pages.files import built_file, file_routes
 from aainews.pages.head import TAGLINE, Head
+from aainews.pages.manifest import manifest_routes
 from aainews.pages.page import NEVER, Made, Page, Visit
+from aainews.pages.pictures import picture_routes
 from aainews.pages.shell import shell
 from aainews.settings import Settings
 
@@ -25,7 +27,8 @@ def site(settings: Settings) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     router.include_router(feed_routes(settings))
     router.include_router(digest_feed_routes(settings))
-    router.include_router(file_routes(settings))
+    for routes in (picture_routes, manifest_routes, file_routes):
+        router.include_router(routes(settings))
 
     def sent(request: Request, made: Made, module: str | None) -> HTMLResponse:
         html = shell(

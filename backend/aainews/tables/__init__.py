@@ -15,6 +15,7 @@ from aainews.tables.digest import DigestMemberRow, DigestRow
 from aainews.tables.enrichment import AnalysisRow, CheckFindingRow, TranslationRow
 from aainews.tables.entity import EntityRow, TallyRow
 from aainews.tables.ledger import LLMCallRow, SpendRow
+from aainews.tables.letters import ContactRow, CorrectionRow
 from aainews.tables.memory import MemoryRow, PartNoteRow
 from aainews.tables.operation import RevisionRow, RunRow, WorkerRow
 from aainews.tables.publication import MentionRow, PublicationRow, TagRow
@@ -24,6 +25,8 @@ __all__ = [
     "AnalysisRow",
     "ArticleRow",
     "CheckFindingRow",
+    "ContactRow",
+    "CorrectionRow",
     "DigestMemberRow",
     "DigestRow",
     "DocumentRow",
