@@ -96,9 +96,13 @@ def short_moment(card: Json) -> str:
 
 
 def importance(score: Json | None) -> str:
-    level: int = score["importance"] if score else 0
-    said = f'<span class="sr-only">（5段階中{level}）</span>' if score else ""
-    word = score["word"] if score else "未評価"
+    return importance_of(score["importance"] if score else None)
+
+
+def importance_of(known: int | None) -> str:
+    level = known or 0
+    said = f'<span class="sr-only">（5段階中{level}）</span>' if known else ""
+    word = WORDS[level] if known else "未評価"
     return (
         f'<span class="importance" data-level="{level}">{bars(level)}'
         f'<span class="importance-word">{escape(word)}</span>{said}</span>'

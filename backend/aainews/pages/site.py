@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from aainews.pages import about, article, latest, sources
+from aainews.pages import about, article, digest, latest, sources
 from aainews.pages.digest_feeds import digest_feed_routes
 from aainews.pages.feeds import feed_routes
 from aainews.pages.files import built_file, file_routes
@@ -18,7 +18,15 @@ from aainews.pages.pictures import picture_routes
 from aainews.pages.shell import shell
 from aainews.settings import Settings
 
-PAGES: tuple[Page, ...] = (latest.FRONT, latest.LISTS, article.PAGE, sources.PAGE, about.PAGE)
+PAGES: tuple[Page, ...] = (
+    latest.FRONT,
+    latest.LISTS,
+    article.PAGE,
+    *digest.ARCHIVES,
+    digest.EDITION,
+    sources.PAGE,
+    about.PAGE,
+)
 """A new page is a sibling file and a place here, and the same address in `frontend/src/app/routes.ts`."""
 
 

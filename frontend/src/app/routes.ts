@@ -9,12 +9,18 @@ const Articles = lazily(() => import("../pages/ArticlesPage").then((page) => pag
 const Article = lazily(() => import("../pages/ArticlePage").then((page) => page.ArticlePage));
 const Sources = lazily(() => import("../pages/SourcesPage").then((page) => page.SourcesPage));
 const About = lazily(() => import("../pages/AboutPage").then((page) => page.AboutPage));
+const Digests = lazily(() => import("../pages/DigestsPage").then((page) => page.DigestsPage));
+const Digest = lazily(() => import("../pages/DigestPage").then((page) => page.DigestPage));
 const NotFound = lazily(() => import("../pages/NotFoundPage").then((page) => page.NotFoundPage));
 
 const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
   [paths.home, Articles],
   [paths.articles, Articles],
   ["/articles/:id", Article],
+  [paths.daily, Digests],
+  [paths.hacker, Digests],
+  [paths.weekly, Digests],
+  ["/digests/:kind/:edition", Digest],
   [paths.sources, Sources],
   [paths.about, About],
 ];
