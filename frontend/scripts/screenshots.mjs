@@ -19,6 +19,18 @@ async function firstArticle() {
   return (await answer.json()).items[0].id;
 }
 
+/** The archive and the newest edition of each kind that has one. */
+async function editions() {
+  const found = {};
+  for (const kind of ["daily", "hacker", "weekly"]) {
+    const answer = await fetch(new URL(`/api/v1/digests/${kind}?limit=1`, base));
+    const [newest] = (await answer.json()).items;
+    found[`${kind}-archive`] = `/digests/${kind}`;
+    if (newest) found[kind] = `/digests/${kind}/${newest.key}`;
+  }
+  return found;
+}
+
 async function shoot(page, name, path) {
   await page.goto(new URL(path, base).href, { waitUntil: "networkidle" });
   await page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
@@ -27,7 +39,7 @@ async function shoot(page, name, path) {
 
 try {
   const article = `/articles/${wanted ?? (await firstArticle())}`;
-  const pages = { list: "/", article, both: `${article}?view=both`, sources: "/sources" };
+  const pages = { list: "/", article, both: `${article}?view=both`, sources: "/sources", ...(await editions()) };
   for (const [size, width] of Object.entries(WIDTHS)) {
     for (const scheme of ["light", "dark"]) {
       const context = await browser.newContext({ ...width, colorScheme: scheme, locale: "ja-JP" });

@@ -27,6 +27,7 @@ from aainews.tables import (
     TagRow,
     TranslationRow,
 )
+from tests.browser.editions import add_editions
 from tests.browser.stories import (
     BODY,
     COMMENT,
@@ -61,6 +62,7 @@ def fill(engine: Engine, settings: Settings, now: datetime | None = None) -> Non
         _add_long_body(session, at)
         _add_pending_body(session, at)
         _add_hostile_body(session, at)
+        add_editions(session, at)
         raise_revision(session)
 
 

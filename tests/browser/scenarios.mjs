@@ -12,6 +12,9 @@ const browser = await openBrowser();
 const scenarios = new Map();
 const scenario = (name, run) => name.includes(wanted) && scenarios.set(name, run);
 
+/** Today in Japan, whose edition the newsroom has made. */
+const DAILY = `/digests/daily/${new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 10)}`;
+
 const PAGES = {
   list: "/",
   "filtered list": "/articles?min_importance=4&sort=importance",
@@ -21,6 +24,10 @@ const PAGES = {
   "article in the original": "/articles/a01?view=original",
   "article being translated": "/articles/a06",
   "article with a link only": "/articles/a07",
+  "daily archive": "/digests/daily",
+  "daily edition": DAILY,
+  "hacker edition": DAILY.replace("daily", "hacker"),
+  "weekly archive": "/digests/weekly",
   sources: "/sources",
   about: "/about",
 };

@@ -139,7 +139,15 @@ def _edition(kind: str, edition: Json) -> str:
         f'<div class="edition">{parts.masthead(NAMES[kind], aside=day)}{about}'
         f"{_sentences(edition['lead'], 'edition-lead', items)}{note}"
         f"{parts.section(CHANGES[kind], f'<ul>{changes}</ul>' if changes else '', 'edition-changes')}"
-        f"{sections}{moved}{parts.section('数字で見る', _figures(edition['figures']))}{_neighbours(kind, edition)}</div>"
+        f"{_contents(items)}{sections}{moved}{parts.section('数字で見る', _figures(edition['figures']))}{_neighbours(kind, edition)}</div>"
+    )
+
+
+def _contents(items: Sequence[Json]) -> str:
+    lines = "".join(f'<li><a href="#item-{item["number"]}">{escape(item["headline"])}</a></li>' for item in items)
+    return (
+        '<nav class="edition-contents" aria-label="この版の話題"><p class="edition-contents-title">この版の話題</p>'
+        f"<ol>{lines}</ol></nav>"
     )
 
 

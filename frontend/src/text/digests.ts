@@ -16,6 +16,7 @@ export const digestsText = {
     hacker: "昨日から変わったこと",
     weekly: "先週から変わったこと",
   } as Record<EditionKind, string>,
+  contents: "この版の話題",
   figures: "数字で見る",
   rising: "増えた名前",
   falling: "減った名前",

@@ -52,6 +52,7 @@ export function EditionView({ edition, tagsOf }: EditionViewProps) {
           </ul>
         </Section>
       )}
+      <Contents items={items} />
       {edition.sections.map((section) => (
         <Section key={section.slug} title={section.title}>
           {section.items.map((item) => (
@@ -64,6 +65,22 @@ export function EditionView({ edition, tagsOf }: EditionViewProps) {
       {edition.figures.length > 0 && <Figures figures={edition.figures} />}
       <Neighbours edition={edition} kind={kind} />
     </div>
+  );
+}
+
+/** All headlines at a glance, beside the text where there is room. */
+function Contents({ items }: { items: Edition["sections"][number]["items"] }) {
+  return (
+    <nav class="edition-contents" aria-label={text.contents}>
+      <p class="edition-contents-title">{text.contents}</p>
+      <ol>
+        {items.map((item) => (
+          <li key={item.number}>
+            <a href={`#item-${item.number}`}>{item.headline}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
