@@ -39,7 +39,13 @@ async function shoot(page, name, path) {
 
 try {
   const article = `/articles/${wanted ?? (await firstArticle())}`;
-  const pages = { list: "/", article, both: `${article}?view=both`, sources: "/sources", ...(await editions()) };
+  const pages = {
+    list: "/",
+    article,
+    both: `${article}?view=both`,
+    sources: "/sources",
+    ...(await editions()),
+  };
   for (const [size, width] of Object.entries(WIDTHS)) {
     for (const scheme of ["light", "dark"]) {
       const context = await browser.newContext({ ...width, colorScheme: scheme, locale: "ja-JP" });
