@@ -14,7 +14,7 @@ from tests.model_server.translating import JAPANESE, MARK, number_of
 BEFORE_ANSWERING = ("429", "500", "timeout", "reset")
 IN_THE_ENVELOPE = ("cutoff", "refusal", "empty", "invalid_json")
 IN_THE_WORDS = (
-    "chinese", "english", "prompt_leak", "nonsense", "lost_placeholder", "wrong_number", "missing_segment",
+    "chinese", "english", "prompt_leak", "nonsense", "lost_placeholder", "wrong_number", "missing_segment", "repeated_segment",
 )  # fmt: skip
 KINDS = BEFORE_ANSWERING + IN_THE_ENVELOPE + IN_THE_WORDS
 
@@ -47,6 +47,8 @@ def spoil(answer: Any, kind: str, system: str) -> Any:
     """The answer with that fault in its words; itself where it has nothing that this fault could spoil."""
     if kind == "missing_segment":
         return _without_last(answer)
+    if kind == "repeated_segment":
+        return _with_last_twice(answer)
     if kind == "english":
         return _each(answer, lambda _: words.ENGLISH)
     if kind == "chinese":
@@ -98,6 +100,12 @@ def _without_last(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_last(item) for key, item in value.items()}
     return value[:-1] if isinstance(value, list) and len(value) > 1 else value
+
+
+def _with_last_twice(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_last_twice(item) for key, item in value.items()}
+    return [*value, value[-1]] if isinstance(value, list) and value else value
 
 
 def as_text(answer: Any) -> str:
