@@ -87,6 +87,8 @@ class Settings(BaseSettings):
     """Japan's time, as HH:MM, not before 07:00: up to there the AI日報 of a day tells of. 週報 follows on Mondays."""
     weekly_digest_at: TimeOfDay = time(7, 30)
     hacker_digest_at: TimeOfDay = time(8)
+    hn_base_url: str = "https://hacker-news.firebaseio.com/v0"
+    """The official Hacker News API, or one that answers as it does."""
     executor_id: str = "local"
     """Which worker this is; each worker on one database needs its own, and keeps it over restarts."""
     takeover_seconds: float = Field(default=60.0, gt=0)

@@ -32,12 +32,16 @@ class Speech:
     answer back."""
 
     parts: dict[str, Any] | None = None
+    argument: dict[str, Any] | None = None
+    """What it says about any discussion."""
     waits: bool = False
     _ended: Event = field(default_factory=Event)
 
     def __call__(self, question: Question) -> Any | None:
         if self.waits:
             self._ended.wait(60)
+        if self.argument is not None and "issues" in (question.schema or {}).get("properties", {}):
+            return self.argument
         if self.parts is None or question.schema_name != "digest":
             return None
         return {"lead": [], "changes": []} | self.parts

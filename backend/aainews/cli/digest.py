@@ -11,7 +11,6 @@ from aainews.cli.places import open_database
 from aainews.clock import utc_now
 from aainews.domain.digests import Digest, DigestKind, Sentence
 from aainews.errors import NotFound
-from aainews.pipeline.digesting import RECIPES
 from aainews.pipeline.service import Pipeline
 from aainews.publish.editions.calendar import has_begun, newest_key
 from aainews.settings import settings
@@ -20,17 +19,17 @@ from aainews.store.digests import digest_to_read
 
 
 def digest(
-    kind: Annotated[DigestKind, typer.Argument(help="daily or weekly.")],
+    kind: Annotated[DigestKind, typer.Argument(help="daily, weekly or hacker.")],
     date: Annotated[str | None, typer.Option(help="A day in Japan (2026-11-20), or a week (2026-W47).")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Makes an edition and prints it. One that is there is made again only where what it rests on has changed."""
-    if kind not in RECIPES:
-        raise typer.BadParameter(f"{kind.value} editions are not made yet", param_hint="KIND")
     now = utc_now()
     key = date or newest_key(kind, now)
     if not has_begun(kind, key, now):
         raise typer.BadParameter(f"{key} is no {kind.value} edition that has begun", param_hint="--date")
+    if kind is DigestKind.HACKER and key != newest_key(kind, now):
+        raise typer.BadParameter("Hacker News tells its front page of now, and of no other day", param_hint="--date")
     with told_errors():
         used = settings()
         database = open_database(used)
@@ -54,8 +53,10 @@ def as_text(digest: Digest) -> str:
     for section in digest.sections:
         lines += ["", f"◆ {section.title}"]
         for item in section.items:
-            lines += [f"{item.number}. {item.headline}（{item.sources}媒体）", *_said(item.sentences, "   ")]
-            if talk := item.discussion:
+            talk = item.discussion
+            beside = f"{talk.points}ポイント・{talk.comments}コメント" if talk else f"{item.sources}媒体"
+            lines += [f"{item.number}. {item.headline}（{beside}）", *_said(item.sentences, "   ")]
+            if talk:
                 lines += _named("論点", talk.issues) + _named("賛成", talk.pros)
                 lines += _named("反対", talk.cons) + _named("当事者の発言", talk.firsthand)
     for name, found in (("増えた名前", digest.rising), ("減った名前", digest.falling)):

@@ -38,18 +38,22 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 
 _ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+_ACCEPT_API = "application/json, */*;q=0.1"
+_API_BYTES = 2 * 1024 * 1024
 _ACCEPT_PAGE = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 
 
 @dataclass(frozen=True)
 class _Want:
-    """What is asked for: a page is looked up in robots.txt and must be HTML; `cut` reads no further than the cap."""
+    """What is asked for: a page is looked up in robots.txt and must be HTML; `cut` reads no further than the cap;
+    without `turns` a host is not asked one after another."""
 
     accept: str
     max_bytes: int
     seconds: float
     page: bool = False
     cut: bool = False
+    turns: bool = True
 
 
 class Fetcher:
@@ -91,6 +95,12 @@ class Fetcher:
         want = _Want(_ACCEPT_PAGE, self._settings.max_page_bytes, self._settings.fetch_timeout, page=True)
         return self._followed(url, validators, want)
 
+    def fetch_api(self, url: str) -> Fetched:
+        """An answer of an API that an operator named in the settings. It is offered to programs, item by item: it is not
+        slowed, and how many are asked for at once is the caller's business. Raises what `fetch_feed` raises."""
+        want = _Want(_ACCEPT_API, _API_BYTES, self._settings.fetch_timeout, turns=False)
+        return self._followed(url, None, want)
+
     def close(self) -> None:
         """Closes all connections; the object is of no use afterwards."""
         for client in self._clients:
@@ -114,7 +124,7 @@ class Fetcher:
         for hop in range(MAX_REDIRECTS + 1):
             delay = self._robots.check(str(address)) if want.page else None
             started = time.monotonic()
-            with self._turn(address, delay):
+            with self._turn(address, delay) if want.turns else contextlib.nullcontext():
                 started = time.monotonic()
                 with deadline(left), self._answer(address, headers) as answer:
                     if answer.status_code not in _REDIRECTS or "location" not in answer.headers:

@@ -12,10 +12,11 @@ from aainews.domain.calls import LLMRequest
 from aainews.domain.digests import Digest, DigestKind, Sentence
 from aainews.domain.news import Ground, NewsStory
 from aainews.enrich.digest import Opening, opening_request, prompt_name, read_opening
-from aainews.errors import LLMError
+from aainews.errors import FetchError, LLMError
 from aainews.logs import logger
 from aainews.pipeline.context import Context
 from aainews.pipeline.edition_judge import Judge
+from aainews.pipeline.hacker_digest import HackerDigesting
 from aainews.pipeline.segment_ladder import asked
 from aainews.publish.editions.calendar import key_before, window_of
 from aainews.publish.editions.daily import Material, daily_edition, daily_material
@@ -66,9 +67,20 @@ class Digesting:
         """Job: the 週報 of an ISO week."""
         self.make(DigestKind.WEEKLY, key)
 
+    def hacker(self, key: str) -> None:
+        """Job: the Hacker日報 of a JST day."""
+        try:
+            self.make(DigestKind.HACKER, key)
+        except FetchError as error:
+            log.warning("digest_failed", kind="hacker", key=key, code=error.code, detail=error.detail)
+
     def make(self, kind: DigestKind, key: str) -> None:
         """Makes the edition, or makes it again where what it rests on has changed. None where there was no news in its
-        time and in the time before: the site has only begun, or nothing reaches it."""
+        time and in the time before: the site has only begun, or nothing reaches it. Raises FetchError where Hacker News
+        cannot be asked."""
+        if kind is DigestKind.HACKER:
+            HackerDigesting(self._context, WITHOUT_MODEL).make(key)
+            return
         recipe = RECIPES[kind]
         starts_at, ends_at = window_of(kind, key)
         with reading(self._database) as session:

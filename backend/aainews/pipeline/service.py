@@ -72,6 +72,7 @@ class Pipeline:
             Job("body", articles.body, "articles"),
             Job("digest_daily", self._digesting.daily, "digests"),
             Job("digest_weekly", self._digesting.weekly, "digests"),
+            Job("digest_hacker", self._digesting.hacker, "digests"),
         )
         concurrency = {
             "chores": 1,

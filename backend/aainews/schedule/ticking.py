@@ -60,7 +60,7 @@ class Schedule:
         self._tick(f"digest_{kind.value}", key, key)
 
     def catch_up(self) -> None:
-        """What the clock was not there for. Hacker News is not asked what its front page was."""
+        """What the clock was not there for. Hacker News is asked by its own hours only."""
         for kind in (DigestKind.DAILY, DigestKind.WEEKLY):
             self.digest(kind)
 
@@ -100,10 +100,12 @@ def digest_times(settings: Settings) -> dict[DigestKind, time]:
     return {
         DigestKind.DAILY: settings.daily_digest_at,
         DigestKind.WEEKLY: settings.weekly_digest_at,
+        DigestKind.HACKER: settings.hacker_digest_at,
     }
 
 
 def digest_trigger(kind: DigestKind, at: time) -> CronTrigger:
-    """Each day, the 週報 on Mondays."""
+    """Each day, the 週報 on Mondays; the Hacker日報 again each hour until midnight, for as long as it could not be made."""
     day = "mon" if kind is DigestKind.WEEKLY else "*"
-    return CronTrigger(day_of_week=day, hour=at.hour, minute=at.minute, timezone=JST)
+    hour = f"{at.hour}-23" if kind is DigestKind.HACKER else str(at.hour)
+    return CronTrigger(day_of_week=day, hour=hour, minute=at.minute, timezone=JST)

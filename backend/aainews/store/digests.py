@@ -149,6 +149,11 @@ def digest_to_read(session: Session, kind: DigestKind, key: str) -> Edition:
     )
 
 
+def digest_or_none(session: Session, kind: DigestKind, key: str) -> Digest | None:
+    row = session.get(DigestRow, (kind.value, key))
+    return row.digest if row else None
+
+
 def _neighbour(session: Session, kind: DigestKind, key: str | None, *, newer: bool) -> str | None:
     of_key = col(DigestRow.key)
     statement = select(DigestRow.key).where(DigestRow.kind == kind.value)

@@ -11,8 +11,10 @@ from sqlmodel import Session, col, select
 
 from aainews.domain.analysis import EntityKind
 from aainews.domain.catalogue import SourceKind
+from aainews.domain.digests import DigestArticle
 from aainews.domain.news import Ground, NewsArticle, NewsStory
 from aainews.domain.publication import Mention, SegmentStatus
+from aainews.domain.urls import article_id, canonical_url
 from aainews.store.cards import LISTED
 from aainews.tables import AnalysisRow, ArticleRow, DocumentRow, MentionRow, PublicationRow, SourceRow, TagRow
 
@@ -51,6 +53,19 @@ def articles_in(session: Session, window: Window) -> list[NewsArticle]:
     ids = [row.article_id for row, _ in rows]
     tags, mentions = _tags(session, ids), _mentions(session, ids)
     return [_article(row, name, tuple(tags[row.article_id]), tuple(mentions[row.article_id])) for row, name in rows]
+
+
+def article_at(session: Session, url: str) -> DigestArticle | None:
+    """The published article of that address, whatever marks of a campaign the address carries."""
+    found = session.exec(
+        select(PublicationRow, SourceRow.name)
+        .join(SourceRow, col(SourceRow.slug) == col(PublicationRow.source_slug))
+        .where(PublicationRow.article_id == article_id(canonical_url(url)), col(PublicationRow.state).in_(LISTED))
+    ).first()
+    if found is None:
+        return None
+    row, source = found
+    return DigestArticle(id=row.article_id, title=row.title, source=source, url=f"/articles/{row.article_id}")
 
 
 def grounds_of(session: Session, article_ids: Collection[str]) -> dict[str, Ground]:

@@ -7,4 +7,6 @@ words      sentences put together by rule
 comparing  what changed since the time before
 daily      AI日報
 weekly     週報
+picking    which pieces at Hacker News are ours, and which comments are read
+hacker     Hacker日報
 """

@@ -24,8 +24,12 @@ def day_in_japanese(day: date) -> str:
 
 
 def quoted(story: NewsStory) -> str:
-    """Its headline in 「」, those inside turned into 『』."""
-    return "「" + story.lead.title.rstrip("。").replace("「", "『").replace("」", "』") + "」"
+    return in_brackets(story.lead.title)
+
+
+def in_brackets(headline: str) -> str:
+    """A headline in 「」, those inside turned into 『』."""
+    return "「" + headline.rstrip("。").replace("「", "『").replace("」", "』") + "」"
 
 
 def references_to(*stories: NewsStory) -> tuple[Reference, ...]:
