@@ -21,7 +21,8 @@ from aainews.gate.findings import block
 from aainews.gate.grounded import check_grounded
 from aainews.gate.repair import blocked
 from aainews.gate.translation import check_statement
-from aainews.pipeline.segment_ladder import Ask, asked
+from aainews.pipeline.asking import asked
+from aainews.pipeline.enricher import Ask
 from aainews.publish.editions.hacker import reference_to_comment
 from aainews.publish.editions.picking import is_firsthand, sampled
 

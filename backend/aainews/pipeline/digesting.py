@@ -14,10 +14,10 @@ from aainews.domain.news import Ground, NewsStory
 from aainews.enrich.digest import Opening, opening_request, prompt_name, read_opening
 from aainews.errors import FetchError, LLMError
 from aainews.logs import logger
+from aainews.pipeline.asking import asked
 from aainews.pipeline.context import Context
 from aainews.pipeline.edition_judge import Judge
 from aainews.pipeline.hacker_digest import HackerDigesting
-from aainews.pipeline.segment_ladder import asked
 from aainews.publish.editions.calendar import key_before, window_of
 from aainews.publish.editions.daily import Material, daily_edition, daily_material
 from aainews.publish.editions.weekly import weekly_edition, weekly_material

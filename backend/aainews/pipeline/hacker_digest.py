@@ -16,11 +16,12 @@ from aainews.errors import AAINewsError, ExtractError, LLMError
 from aainews.extract import extract_fragment
 from aainews.logs import logger
 from aainews.pipeline.argument import Argument, Lines
+from aainews.pipeline.asking import asked
 from aainews.pipeline.context import Context
-from aainews.pipeline.enrichment import analyse, translate_title
+from aainews.pipeline.enricher import Ask
+from aainews.pipeline.enrichment import Due, Made, enricher_for
 from aainews.pipeline.hacker_news import HackerNews
 from aainews.pipeline.reading_pages import read_page, title_only
-from aainews.pipeline.segment_ladder import Ask, asked
 from aainews.publish.editions.calendar import key_before, newest_key
 from aainews.publish.editions.hacker import Told, hacker_edition
 from aainews.publish.editions.picking import PIECES, most_discussed, sure_and_borderline
@@ -94,8 +95,7 @@ class HackerDigesting:
         talk = news.discussion(piece)
         argument = Argument(self._ask, talk, self._context.model.profile)
         try:
-            headline = self._headline(piece, document)
-            summary = self._summary(document) if readable else ()
+            headline, summary = self._read(piece, document, readable)
             lines = argument.lines()
         except LLMError as error:
             self._failed(error)
@@ -127,14 +127,19 @@ class HackerDigesting:
             log.info("piece_unread", piece=piece.id, code=error.code)
         return title_only(piece.title, "en"), False
 
-    def _headline(self, piece: HackerPiece, document: Document) -> str:
-        return translate_title(self._ask, piece.title, document, self._context.model.profile).ja or piece.title
+    def _read(self, piece: HackerPiece, document: Document, readable: bool) -> tuple[str, tuple[str, ...]]:
+        """Headline and summary, as an article gets them."""
+        headline, summary = piece.title, tuple[str, ...]()
 
-    def _summary(self, document: Document) -> tuple[str, ...]:
-        made = analyse(self._ask, document, self._context.model.profile).analysis
-        if made is None:
-            return ()
-        return tuple(dict.fromkeys([*sentences_of(made.tldr), *(point.text for point in made.key_points[:POINTS])]))
+        def keep(made: Made) -> None:
+            nonlocal headline, summary
+            headline = (made.title.ja if made.title else None) or headline
+            if made.analysis and (said := made.analysis.analysis):
+                summary = (*sentences_of(said.tldr), *(point.text for point in said.key_points[:POINTS]))
+
+        due = Due(piece.title, document, title_is_due=True, analysis_is_due=readable, pending=())
+        enricher_for(self._ask, self._context.model.profile).first(due, keep)
+        return headline, tuple(dict.fromkeys(summary))
 
     def _failed(self, error: LLMError) -> None:
         self._answered = False
