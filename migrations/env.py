@@ -6,10 +6,9 @@ from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection
-from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-import aainews.tables  # noqa: F401  (registers every table)
+from aainews import tables
 from aainews.settings import read_settings
 from aainews.store.database import open_engine
 from aainews.tables.columns import UtcDateTime, ValueJson
@@ -31,15 +30,21 @@ def render_plainly(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     return False
 
 
+def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
+    """The index of search is made of several tables on SQLite and is no table of ours on either."""
+    return kind != "table" or name is None or not name.startswith("search_index")
+
+
 def migrate(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET lock_timeout = '{LOCK_TIMEOUT}'")
         connection.commit()
     context.configure(
         connection=connection,
-        target_metadata=SQLModel.metadata,
+        target_metadata=tables.SourceRow.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
+        include_name=is_ours,
         render_item=render_plainly,
     )
     with context.begin_transaction():

@@ -103,3 +103,16 @@ class ArticleQuery(ArticleFilters):
     cursor: Annotated[str, Field(max_length=300)] | None = Field(
         None, description="前のページの `next_cursor`。絞り込みと並べ方は前のページと同じにしてください。"
     )
+
+
+class SearchQuery(ArticleFilters):
+    q: Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_without_nul)] = Field(
+        description='探す言葉。空白で区切るとすべてを含む記事、"…" でその並びのまま、`-語` でその語を含まない記事。'
+        "全角・半角、大文字・小文字、語末の長音は区別しません。",
+        examples=['推論 "Claude Opus" -株価'],
+    )
+    sort: Literal["relevance", "newest"] = Field("relevance", description="並べ方。すべての一致を読むには `newest`。")
+    limit: int = Field(20, ge=1, le=100, description="1ページの件数。")
+    cursor: Annotated[str, Field(max_length=300)] | None = Field(
+        None, description="前のページの `next_cursor`。ほかのパラメーターは前のページと同じにしてください。"
+    )

@@ -10,6 +10,7 @@ from aainews.domain.publication import Card
 from aainews.store.cards import LISTED
 from aainews.store.entities import settled
 from aainews.store.revision import raise_revision
+from aainews.store.search_index import index_article, unindex_article
 from aainews.store.tallies import TAG, Label, labels_of_card, move_tallies, tag_slug
 from aainews.tables import MentionRow, PublicationRow, TagRow
 
@@ -25,7 +26,11 @@ def publish(session: Session, card: Card, now: datetime) -> bool:
     same = row is not None and all(getattr(row, name) == value for name, value in fields.items())
     labels = _labels(session, card.article_id)
     if same and labels == _wanted(card):
-        return False
+        # A body can change behind the same card.
+        if not index_article(session, card.article_id):
+            return False
+        raise_revision(session)
+        return True
     before = _counted(row, labels)
     if row is None:
         row = PublicationRow(**fields, first_published_at=now, updated_at=now)
@@ -34,6 +39,8 @@ def publish(session: Session, card: Card, now: datetime) -> bool:
     session.flush()
     _replace_labels(session, card)
     move_tallies(session, before, (card.sorted_at, labels_of_card(card)) if card.state in LISTED else None)
+    session.flush()
+    index_article(session, card.article_id)
     raise_revision(session)
     return True
 
@@ -44,6 +51,7 @@ def withdraw(session: Session, article_id: str) -> bool:
     if row is None:
         return False
     before = _counted(row, _labels(session, article_id))
+    unindex_article(session, article_id)
     for labels in (TagRow, MentionRow):
         session.exec(delete(labels).where(col(labels.article_id) == article_id))
     session.flush()

@@ -101,7 +101,7 @@ def article_to_read(session: Session, article_id: str) -> Reading:
         document=document.document if document else None,
         extracted_at=document.extracted_at if document else None,
         translations=_translations(session, article_id),
-        analysed=_analysis(session, article_id, article.content_hash),
+        analysed=newest_analysis(session, article_id, article.content_hash),
         mentions=_mentions(session, article_id),
         found=_findings(session, article_id),
         related=_related(session, card),
@@ -118,7 +118,7 @@ def _translations(session: Session, article_id: str) -> dict[str, Translated]:
     return {name: Translated(row.ja, row.status, row.note, row.model, row.prompt) for name, row in rows.items()}
 
 
-def _analysis(session: Session, article_id: str, content_hash: str | None) -> Analysed | None:
+def newest_analysis(session: Session, article_id: str, content_hash: str | None) -> Analysed | None:
     """The newest of the current content, or else of an earlier one, until the current one has been analysed."""
     rows = session.exec(
         select(AnalysisRow).where(AnalysisRow.article_id == article_id).order_by(col(AnalysisRow.created_at))

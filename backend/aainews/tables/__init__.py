@@ -19,6 +19,7 @@ from aainews.tables.letters import ContactRow, CorrectionRow
 from aainews.tables.memory import MemoryRow, PartNoteRow
 from aainews.tables.operation import RevisionRow, RunRow, WorkerRow
 from aainews.tables.publication import MentionRow, PublicationRow, TagRow
+from aainews.tables.search import SearchEntryRow, SearchTextRow
 from aainews.tables.source import FeedRow, SourceRow
 
 __all__ = [
@@ -40,6 +41,8 @@ __all__ = [
     "PublicationRow",
     "RevisionRow",
     "RunRow",
+    "SearchEntryRow",
+    "SearchTextRow",
     "SourceRow",
     "SpendRow",
     "TagRow",

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 記事を探す
+         * @description 見出し・要点・本文から探します。関連度は、見出し、要点とタグ、本文の順に重く、重要で新しい記事ほど上に並びます。
+         */
+        get: operations["searchArticles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/digests/{kind}": {
         parameters: {
             query?: never;
@@ -1093,6 +1113,19 @@ export interface components {
             practicality: number;
             novelty: number;
         };
+        SearchHit: {
+            article: components["schemas"]["ArticleCard"];
+            /** @description 見出し。つなげると `article.title` になります。 */
+            title: components["schemas"]["TextPart"][];
+            /** @description 言葉の見つかったあたりの抜粋。 */
+            extract: components["schemas"]["TextPart"][];
+        };
+        /** @description 見つかった記事の1ページ。件数は数えません。`next_cursor` があれば続きがあります。 */
+        SearchPage: {
+            items: components["schemas"]["SearchHit"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
         /**
          * @description translated: 検査に通った訳 / original: 原文のまま（理由つき） / pending: 作業中 / untouched: 訳さないもの（コード・数式・日本語）
          * @enum {string}
@@ -1202,6 +1235,12 @@ export interface components {
             items: components["schemas"]["TagOut"][];
             /** @description これに続くページの印。最後のページでは null。 */
             next_cursor: string | null;
+        };
+        /** @description 文の一部分。HTML ではなく、ただの文字列です。 */
+        TextPart: {
+            text: string;
+            /** @description 探した言葉に当たる部分なら true。 */
+            hit: boolean;
         };
         TroubledArticle: {
             id: string;
@@ -1445,6 +1484,82 @@ export interface operations {
             };
             /** @description その id のものはありません。 */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchArticles: {
+        parameters: {
+            query: {
+                /** @description タグ（完全一致）。 */
+                tag?: string;
+                /** @description 情報源の slug。`/sources` にあります。 */
+                source?: string;
+                /** @description 記事に出てくる企業の slug。 */
+                company?: string;
+                /** @description 記事に出てくる AI モデルの slug。 */
+                model?: string;
+                /** @description 情報源の種類。 */
+                kind?: components["schemas"]["SourceKind"];
+                /** @description 元記事の言語。 */
+                lang?: components["schemas"]["Language"];
+                /** @description 重要度がこの値以上の記事。`weights` があればその重みで数えます。 */
+                min_importance?: number;
+                /** @description この日時以後（RFC 3339。時差を書かなければ日本時間）。 */
+                since?: string;
+                /** @description この日時より前。書き方は `since` と同じ。 */
+                until?: string;
+                /** @description 探す言葉。空白で区切るとすべてを含む記事、"…" でその並びのまま、`-語` でその語を含まない記事。全角・半角、大文字・小文字、語末の長音は区別しません。 */
+                q: string;
+                /** @description 並べ方。すべての一致を読むには `newest`。 */
+                sort?: "relevance" | "newest";
+                /** @description 1ページの件数。 */
+                limit?: number;
+                /** @description 前のページの `next_cursor`。ほかのパラメーターは前のページと同じにしてください。 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,25 @@
+"""What a search finds."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from aainews.api.schemas.articles import ArticleCard
+from aainews.api.schemas.common import Out, Page
+
+
+class TextPart(Out):
+    """文の一部分。HTML ではなく、ただの文字列です。"""
+
+    text: str
+    hit: bool = Field(description="探した言葉に当たる部分なら true。")
+
+
+class SearchHit(Out):
+    article: ArticleCard
+    title: list[TextPart] = Field(description="見出し。つなげると `article.title` になります。")
+    extract: list[TextPart] = Field(description="言葉の見つかったあたりの抜粋。")
+
+
+class SearchPage(Page[SearchHit]):
+    """見つかった記事の1ページ。件数は数えません。`next_cursor` があれば続きがあります。"""

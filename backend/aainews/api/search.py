@@ -1,0 +1,69 @@
+"""Search: hits with the places where the words stand."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+
+from aainews.api.contract import INVALID
+from aainews.api.cursor import opened, sealed
+from aainews.api.parameters import ArticleFilters, SearchQuery
+from aainews.api.problems import InvalidParameter
+from aainews.api.schemas.search import SearchHit, SearchPage, TextPart
+from aainews.api.service import Read, until_published
+from aainews.api.whole import article_card
+from aainews.domain.search.matching import Part, extract, marked, pattern_of
+from aainews.domain.search.query import CannotSearch, parse_query
+from aainews.domain.search.query import Query as Question
+from aainews.errors import reader_text
+from aainews.reference.entities import resolve
+from aainews.store.listing import Wanted
+from aainews.store.searching import Hit, Rank, best_matches, newest_matches
+
+EXTRACT_LENGTH = 120
+
+router = APIRouter(prefix="/search", tags=["検索"], dependencies=[Depends(until_published)])
+
+
+@router.get("", operation_id="searchArticles", summary="記事を探す", responses=INVALID)
+def search_articles(query: Annotated[SearchQuery, Query()], read: Read) -> SearchPage:
+    """見出し・要点・本文から探します。関連度は、見出し、要点とタグ、本文の順に重く、重要で新しい記事ほど上に並びます。"""
+    question = _question(query.q)
+    wanted = Wanted(**{name: getattr(query, name) for name in ArticleFilters.model_fields})
+    values = opened(query.cursor, query)
+    find = newest_matches if query.sort == "newest" else best_matches
+    with read() as session:
+        found = find(session, question, wanted, query.limit, Rank(*values) if values else None)
+    patterns = tuple(pattern_of(term) for term in question.wanted)
+    end = found.end
+    return SearchPage(
+        items=[_hit(hit, patterns) for hit in found.hits],
+        next_cursor=sealed([end.place, end.merit, end.docid], query) if end else None,
+    )
+
+
+def _question(text: str) -> Question:
+    try:
+        return parse_query(text, _spellings)
+    except CannotSearch as reason:
+        raise InvalidParameter(f"q: {reader_text(reason.code)}", code=reason.code) from None
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """A search for オープンAI is also one for OpenAI."""
+    known = resolve(name)
+    return known.names if known else ()
+
+
+def _hit(hit: Hit, patterns: tuple[re.Pattern[str], ...]) -> SearchHit:
+    return SearchHit(
+        article=article_card(hit.card),
+        title=_parts(marked(hit.card.title, patterns)),
+        extract=_parts(extract((hit.text.tldr, hit.text.body), patterns, EXTRACT_LENGTH)),
+    )
+
+
+def _parts(parts: tuple[Part, ...]) -> list[TextPart]:
+    return [TextPart(text=part.text, hit=part.hit) for part in parts]

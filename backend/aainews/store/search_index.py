@@ -1,0 +1,154 @@
+"""The index of search on either database: an article is put in and taken out in the transaction that publishes it.
+
+Only here and in `store.searching` is it known that SQLite's is FTS5 and Postgres' a tsvector. Both hold the same tokens
+under the same numbers (`docid`), which grow with the time that lists are ordered by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from hashlib import blake2b
+
+from sqlalchemy import Connection, exists, text
+from sqlmodel import Session, col, delete, func, select
+
+from aainews.domain.publication import ArticleState
+from aainews.domain.search.texts import pack, unpack
+from aainews.domain.search.tokens import VERSION
+from aainews.store.searched_text import searched_text
+from aainews.tables import PublicationRow, SearchEntryRow, SearchTextRow
+
+LISTED = (ArticleState.PUBLISHED, ArticleState.PUBLISHED_PARTLY)
+BITS = 12
+"""Of a docid that tell articles of one second apart: seconds alone would clash, and more bits make the index larger."""
+
+_ADD = {
+    "sqlite": "INSERT INTO search_index (rowid, tokens) VALUES (:docid, :tokens)",
+    "postgresql": "INSERT INTO search_index (docid, tokens) VALUES (:docid, array_to_tsvector(CAST(:tokens AS text[])))",
+}
+_REMOVE = {
+    "sqlite": "INSERT INTO search_index (search_index, rowid, tokens) VALUES ('delete', :docid, :tokens)",
+    "postgresql": "DELETE FROM search_index WHERE docid = :docid",
+}
+_EMPTY = {
+    "sqlite": "INSERT INTO search_index (search_index) VALUES ('delete-all')",
+    "postgresql": "TRUNCATE search_index",
+}
+
+
+def index_article(session: Session, article_id: str) -> bool:
+    """Makes the index hold the article as it is shown now; False where it does already, or where it is not listed."""
+    publication = session.get(PublicationRow, article_id)
+    if publication is None or publication.state not in LISTED:
+        unindex_article(session, article_id)
+        return False
+    entry = session.exec(select(SearchEntryRow).where(SearchEntryRow.article_id == article_id)).first()
+    shown = searched_text(session, publication)
+    packed = pack(shown)
+    if entry is not None and entry.tokenizer == VERSION and _second(entry.docid) == _seconds(publication.sorted_at):
+        known = session.get(SearchTextRow, entry.docid)
+        if known is not None and unpack(known.packed) == unpack(packed):
+            return False
+    stale = entry.docid if entry else None
+    unindex_article(session, article_id)
+    docid = _free(session, docid_of(publication.sorted_at, article_id), stale)
+    session.add(
+        SearchEntryRow(docid=docid, article_id=article_id, tokenizer=VERSION, importance=publication.importance)
+    )
+    session.flush()
+    session.add(SearchTextRow(docid=docid, packed=packed))
+    session.flush()
+    add_to_index(session.connection(), [(docid, unpack(packed).tokens)])
+    return True
+
+
+def unindex_article(session: Session, article_id: str) -> None:
+    """Takes it out of the index; nothing happens where it is not in it.
+
+    Tokens of another version cannot be named any more: they stay behind under a number that no entry has, so that they
+    are found by nobody, until the index is made again.
+    """
+    entry = session.exec(select(SearchEntryRow).where(SearchEntryRow.article_id == article_id)).first()
+    if entry is None:
+        return
+    known = session.get(SearchTextRow, entry.docid)
+    if known is not None and entry.tokenizer == VERSION:
+        _remove(session.connection(), entry.docid, unpack(known.packed).tokens)
+    for row in filter(None, (known, entry)):
+        session.delete(row)
+        session.flush()
+
+
+def add_to_index(connection: Connection, articles: Sequence[tuple[int, Collection[str]]]) -> None:
+    """Docids with their tokens; the entries are the caller's."""
+    if articles:
+        dialect = connection.dialect.name
+        rows = [{"docid": docid, "tokens": _given(dialect, tokens)} for docid, tokens in articles]
+        connection.execute(text(_ADD[dialect]), rows)
+
+
+def empty_index(session: Session) -> None:
+    """Everything out, as before the index is made again."""
+    session.exec(delete(SearchTextRow))
+    session.exec(delete(SearchEntryRow))
+    session.connection().execute(text(_EMPTY[session.connection().dialect.name]))
+
+
+def is_of_an_older_version(session: Session) -> bool:
+    """Whether some article was indexed by another version of the tokens."""
+    return session.exec(select(exists().where(col(SearchEntryRow.tokenizer) != VERSION))).one()
+
+
+def not_indexed(session: Session, limit: int) -> list[str]:
+    """Ids of listed articles that the index does not hold, at most so many, the newest first."""
+    held = exists().where(col(SearchEntryRow.article_id) == col(PublicationRow.article_id))
+    return list(
+        session.exec(
+            select(PublicationRow.article_id)
+            .where(col(PublicationRow.state).in_(LISTED), ~held)
+            .order_by(col(PublicationRow.sorted_at).desc(), col(PublicationRow.article_id).desc())
+            .limit(limit)
+        )
+    )
+
+
+def how_many_indexed(session: Session) -> tuple[int, int]:
+    """(articles in the index, listed articles)."""
+    listed = select(func.count()).select_from(PublicationRow).where(col(PublicationRow.state).in_(LISTED))
+    return session.exec(select(func.count()).select_from(SearchEntryRow)).one(), session.exec(listed).one()
+
+
+def docid_of(at: datetime, article_id: str) -> int:
+    """The number that an article has in the index unless another has it already."""
+    mark = blake2b(article_id.encode(), digest_size=2).digest()
+    return (_seconds(at) << BITS) | (int.from_bytes(mark) >> (16 - BITS))
+
+
+def first_docid(at: datetime) -> int:
+    """The least number of an article of this second."""
+    return _seconds(at) << BITS
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp() // 1)
+
+
+def _second(docid: int) -> int:
+    return docid >> BITS
+
+
+def _free(session: Session, docid: int, stale: int | None) -> int:
+    while docid == stale or session.get(SearchEntryRow, docid) is not None:
+        docid += 1
+    return docid
+
+
+def _remove(connection: Connection, docid: int, tokens: Collection[str]) -> None:
+    dialect = connection.dialect.name
+    values = {"docid": docid} | ({"tokens": _given(dialect, tokens)} if dialect == "sqlite" else {})
+    connection.execute(text(_REMOVE[dialect]), values)
+
+
+def _given(dialect: str, tokens: Collection[str]) -> str | list[str]:
+    return " ".join(tokens) if dialect == "sqlite" else list(tokens)

@@ -1,0 +1,84 @@
+"""The text of an article that search looks through: what its reader sees, and nothing that its rights withhold."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from sqlmodel import Session, col, select
+
+from aainews.domain.analysis import Analysis
+from aainews.domain.catalogue import Rights
+from aainews.domain.documents import Code, Document, Math, plain_text
+from aainews.domain.search.texts import SearchedText, joined
+from aainews.domain.search.tokens import filter_token
+from aainews.store.reading import newest_analysis
+from aainews.store.translations import shown_translations
+from aainews.tables import ArticleRow, DocumentRow, MentionRow, PublicationRow, SourceRow, TagRow
+
+
+def searched_text(session: Session, publication: PublicationRow) -> SearchedText:
+    """Reads the article's rows; costs what showing its page costs."""
+    article = session.get_one(ArticleRow, publication.article_id)
+    tags = _tags(session, publication.article_id)
+    mentions = _mentions(session, publication.article_id)
+    source = session.get(SourceRow, publication.source_slug)
+    return SearchedText(
+        title=publication.title,
+        title_original=publication.title_original,
+        tldr=publication.tldr or "",
+        labels=joined((source.name if source else None, *tags, *(mention.name for mention in mentions))),
+        body=joined(_body(session, article, Rights(publication.rights))),
+        filters=tuple(filters_of(publication, tags, [(mention.kind, mention.slug) for mention in mentions])),
+    )
+
+
+def filters_of(publication: PublicationRow, tags: list[str], mentions: list[tuple[str, str]]) -> Generator[str]:
+    """Every condition that the article meets, as a token; times are not among them."""
+    yield filter_token("source", publication.source_slug)
+    yield filter_token("kind", publication.kind)
+    yield filter_token("lang", publication.language)
+    for tag in tags:
+        yield filter_token("tag", tag)
+    for kind, slug in mentions:
+        yield filter_token(kind, slug)
+    for level in range(1, (publication.importance or 0) + 1):
+        yield filter_token("min_importance", str(level))
+
+
+def _body(session: Session, article: ArticleRow, rights: Rights) -> Generator[str]:
+    if rights is Rights.LINK:
+        return
+    analysed = newest_analysis(session, article.id, article.content_hash)
+    if analysed is not None and analysed.analysis is not None:
+        yield from _own_words(analysed.analysis)
+    if rights is Rights.FULL and article.content_hash:
+        row = session.get(DocumentRow, (article.id, article.content_hash))
+        if row is not None:
+            yield from _shown(session, article.id, row.document)
+
+
+def _own_words(analysis: Analysis) -> Generator[str]:
+    for point in analysis.key_points:
+        yield f"{point.heading}\n{point.text}"
+    yield analysis.impact
+    yield analysis.comment
+
+
+def _shown(session: Session, article_id: str, document: Document) -> Generator[str]:
+    """Each segment as shown: in Japanese where a translation passed, else as the source has it; code as it is."""
+    translated = shown_translations(session, article_id)
+    for segment in document.segments:
+        if isinstance(segment, Code | Math):
+            yield segment.text
+        else:
+            made = translated.get(segment.id)
+            yield plain_text(made.ja if made and made.ja else segment.html)
+
+
+def _tags(session: Session, article_id: str) -> list[str]:
+    return list(session.exec(select(TagRow.tag).where(TagRow.article_id == article_id).order_by(col(TagRow.position))))
+
+
+def _mentions(session: Session, article_id: str) -> list[MentionRow]:
+    wanted = select(MentionRow).where(MentionRow.article_id == article_id)
+    return list(session.exec(wanted.order_by(col(MentionRow.position))))

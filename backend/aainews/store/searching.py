@@ -1,0 +1,218 @@
+"""Searching: the index names candidates, the newest first; the text of each proves that it matches.
+
+Nothing is counted and nothing sorted that is not bounded: a term that stands in every second article costs no more than
+the page that is asked for. By relevance an article is as good as the best place where all the terms stand:
+
+    its title > title, TL;DR and labels > often in the text > anywhere
+
+and within a place one step of importance makes up for `DAYS_A_STEP` days of age. Of each place the newest `BEST_OF` are
+weighed; whoever wants to see every match reads by time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from aainews.domain.search.matching import proof_of
+from aainews.domain.search.query import Query, Spelling, Term
+from aainews.domain.search.texts import SearchedText, unpack
+from aainews.domain.search.tokens import ABOUT, HEAD, TITLE, filter_token
+from aainews.store.cards import Card
+from aainews.store.listing import Wanted, cards_of
+from aainews.store.search_index import BITS
+from aainews.tables import SearchTextRow
+
+PLACES = (TITLE, HEAD, ABOUT, "")
+BEST_OF = 500
+DAYS_A_STEP = 10
+UNSCORED = 2
+"""An article without a score counts as one of this importance."""
+MOST_PROVEN = 400
+"""Candidates of one page whose text is looked at; a phrase of common words can have more, and the page then ends early."""
+
+_NEWEST = {
+    "sqlite": """
+        SELECT e.docid, e.article_id, e.importance FROM search_index
+        JOIN search_entry AS e ON e.docid = search_index.rowid
+        WHERE search_index MATCH :match AND search_index.rowid < :before AND search_index.rowid >= :since
+        ORDER BY search_index.rowid DESC LIMIT :limit""",
+    "postgresql": """
+        SELECT e.docid, e.article_id, e.importance FROM search_index
+        JOIN search_entry AS e ON e.docid = search_index.docid
+        WHERE search_index.tokens @@ CAST(:match AS tsquery)
+        AND search_index.docid < :before AND search_index.docid >= :since
+        ORDER BY search_index.docid DESC LIMIT :limit""",
+}
+_OR_NOT = {"sqlite": (" AND ", " OR ", " NOT "), "postgresql": (" & ", " | ", " & !")}
+FIRST, LAST = -(2**62), 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """Where a page ended. By time only `docid` counts."""
+
+    place: int
+    merit: int
+    docid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    card: Card
+    text: SearchedText
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page; `end` is where to go on, None where nothing follows. May be shorter than asked for and not the last."""
+
+    hits: list[Hit]
+    end: Rank | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    rank: Rank
+    article_id: str
+
+
+def newest_matches(session: Session, query: Query, wanted: Wanted, limit: int, after: Rank | None = None) -> Found:
+    """Every article that matches, the newest first."""
+    return _proven(session, query, wanted, limit, _by_time(session, query, wanted, limit, after))
+
+
+def best_matches(session: Session, query: Query, wanted: Wanted, limit: int, after: Rank | None = None) -> Found:
+    """The most relevant articles that match, at most `BEST_OF` for each place."""
+    return _proven(session, query, wanted, limit, _by_merit(session, query, wanted, after))
+
+
+def _by_time(session: Session, query: Query, wanted: Wanted, limit: int, after: Rank | None) -> Iterator[_Candidate]:
+    match = match_of(query, wanted, session.connection().dialect.name)
+    before, batch = (after.docid if after else LAST), limit + 1
+    while True:
+        found = _candidates(session, match, wanted, before, batch)
+        yield from (_Candidate(Rank(0, 0, docid), article_id) for docid, article_id, _ in found)
+        if len(found) < batch:
+            return
+        before, batch = found[-1][0], MOST_PROVEN
+
+
+def _by_merit(session: Session, query: Query, wanted: Wanted, after: Rank | None) -> Iterator[_Candidate]:
+    seen: set[int] = set()
+    for place, prefix in enumerate(PLACES):
+        match = match_of(query, wanted, session.connection().dialect.name, prefix)
+        found = [row for row in _candidates(session, match, wanted, LAST, BEST_OF) if row[0] not in seen]
+        seen.update(docid for docid, _, _ in found)
+        ranked = [_Candidate(Rank(place, merit(docid, level), docid), article_id) for docid, article_id, level in found]
+        ranked.sort(key=lambda each: _order(each.rank))
+        yield from (each for each in ranked if after is None or _order(each.rank) > _order(after))
+
+
+def merit(docid: int, importance: int | None) -> int:
+    """Seconds: the article's time, and what its importance adds to it."""
+    return (docid >> BITS) + (importance or UNSCORED) * DAYS_A_STEP * 86_400
+
+
+def _order(rank: Rank) -> tuple[int, int, int]:
+    return rank.place, -rank.merit, -rank.docid
+
+
+def _candidates(
+    session: Session, match: str, wanted: Wanted, before: int, limit: int
+) -> Sequence[tuple[int, str, int | None]]:
+    since = _least(wanted.since, FIRST)
+    before = min(before, _least(wanted.until, LAST, round_up=True))
+    values = {"match": match, "before": before, "since": since, "limit": limit}
+    connection = session.connection()
+    rows = connection.execute(text(_NEWEST[connection.dialect.name]), values)
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def _least(at: datetime | None, none: int, *, round_up: bool = False) -> int:
+    """The least docid of a time; within its second the card decides."""
+    if at is None:
+        return none
+    return int(ceil(at.timestamp()) if round_up else at.timestamp() // 1) << BITS
+
+
+def _proven(session: Session, query: Query, wanted: Wanted, limit: int, candidates: Iterable[_Candidate]) -> Found:
+    proof = proof_of(query)
+    kept: list[tuple[_Candidate, SearchedText]] = []
+    looked_at, end = 0, None
+    for chunk in _chunks(candidates, limit + 1):
+        texts = _texts(session, [each.rank.docid for each in chunk])
+        for each in chunk:
+            shown = texts.get(each.rank.docid)
+            if shown is not None and proof.holds(shown.whole):
+                if len(kept) == limit:
+                    return Found(_hits(session, kept, wanted), kept[-1][0].rank)
+                kept.append((each, shown))
+        looked_at += len(chunk)
+        if looked_at >= MOST_PROVEN:
+            end = kept[-1][0].rank if len(kept) == limit else chunk[-1].rank
+            break
+    return Found(_hits(session, kept, wanted), end)
+
+
+def _chunks(candidates: Iterable[_Candidate], size: int) -> Iterator[list[_Candidate]]:
+    chunk: list[_Candidate] = []
+    for each in candidates:
+        chunk.append(each)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _texts(session: Session, docids: Sequence[int]) -> dict[int, SearchedText]:
+    rows = session.exec(select(SearchTextRow.docid, SearchTextRow.packed).where(col(SearchTextRow.docid).in_(docids)))
+    return {docid: unpack(packed) for docid, packed in rows}
+
+
+def _hits(session: Session, kept: Sequence[tuple[_Candidate, SearchedText]], wanted: Wanted) -> list[Hit]:
+    cards = {card.id: card for card in cards_of(session, [each.article_id for each, _ in kept])}
+    hits = [Hit(cards[each.article_id], shown) for each, shown in kept if each.article_id in cards]
+    return [hit for hit in hits if _is_within(hit.card.sorted_at, wanted)]
+
+
+def _is_within(at: datetime, wanted: Wanted) -> bool:
+    return (wanted.since is None or at >= wanted.since) and (wanted.until is None or at < wanted.until)
+
+
+def match_of(query: Query, wanted: Wanted, dialect: str, prefix: str = "") -> str:
+    """The question in the database's own words: all terms, any spelling of each, and the conditions as tokens."""
+    both, either, unless = _OR_NOT[dialect]
+    quote = _quoted(dialect)
+
+    def spelled(spelling: Spelling, before: str) -> str:
+        return "(" + both.join(quote(before + token) for token in sorted(spelling.tokens)) + ")"
+
+    def term(one: Term, before: str) -> str:
+        return "(" + either.join(spelled(spelling, before) for spelling in one.spellings) + ")"
+
+    parts = [term(one, prefix) for one in query.wanted]
+    parts += [quote(token) for token in _conditions(wanted)]
+    match = both.join(parts)
+    # Only where the tokens prove it: else they would keep back what merely looks like it.
+    exact = [one for one in query.unwanted if all(spelling.exact for spelling in one.spellings)]
+    return "".join([f"({match})", *(f"{unless}{term(one, '')}" for one in exact)])
+
+
+def _conditions(wanted: Wanted) -> Iterator[str]:
+    for name in ("tag", "source", "company", "model", "kind", "lang", "min_importance"):
+        value = getattr(wanted, name)
+        if value is not None:
+            yield filter_token(name, str(value))
+
+
+def _quoted(dialect: str) -> Callable[[str], str]:
+    if dialect == "sqlite":
+        return lambda token: f'"{token}"'
+    return lambda token: f"'{token}'"
