@@ -95,6 +95,7 @@ FUNCTION_WORDS = frozenset(
 _LITERAL = re.compile(
     r"https?://\S+|`[^`]*`|\]\([^)]*\)|<[^>]*>|(?<![!-~])[!-~]{0,200}?[+_=/{}][!-~]*|\b[A-Za-z0-9_-]{1,60}\.[\w./-]+"
 )
+_TARGET = re.compile(r"\]\([^)]*\)|https?://\S+|[*_]{1,2}(?=[A-Za-z])")
 _TITLE = re.compile(r"!?\[[^\]]*\]\([^)]*\)|\"[^\"]*\"|“[^”]*”")
 _BEFORE_QUOTED, _AFTER_QUOTED = '"“「『(（*_[', '"”」』)）*_]'
 LONG_RUN = 8
@@ -121,7 +122,11 @@ def _untranslated(source: str, ja: str) -> Iterator[Check]:
     if _is_prose(source) and not _HIRAGANA.search(ja) and len(_lower(plain)) >= 2:
         yield block(CheckKind.UNTRANSLATED, ja)
         return
-    theirs = " ".join(word.lower() for word in _WORD.findall(_LITERAL.sub(" ", source))) if _LATIN.search(plain) else ""
+    theirs = (
+        " ".join(word.lower() for word in _WORD.findall(_TARGET.sub(" ", source).replace("`", "")))
+        if _LATIN.search(plain)
+        else ""
+    )
     for run in _ENGLISH_RUN.finditer(plain):
         spelled = _WORD.findall(run[0])
         words = [word.lower() for word in spelled]
@@ -134,6 +139,11 @@ def _untranslated(source: str, ja: str) -> Iterator[Check]:
             and function >= 2
             and told > 0
             and function + told >= len(words) - 1
+            and " ".join(words) in theirs
+        ) or (
+            len(words) >= COPIED_CLAUSE
+            and plain[run.end() : run.end() + 1] in (".", "!", "?")
+            and sum(word.islower() for word in spelled[1:]) == len(words) - 1
             and " ".join(words) in theirs
         )
         if (((len(words) >= LONG_RUN or copied) and is_sentence) or clause) and not _is_quoted(plain, run):
@@ -161,6 +171,8 @@ def _is_prose(text: str) -> bool:
     words = _WORD.findall(bare)
     words = [word for word in words if not word.startswith("@")]
     lower = [word for word in words if word.islower() and len(word) > 1]
+    if len(words) >= LONG_RUN and len(lower) >= 3 and text.rstrip().endswith((".", "!", "?")):
+        return True
     return len(lower) >= 2 and len(lower) * 3 >= len(words) and any(len(word) > 3 for word in lower)
 
 

@@ -18,7 +18,7 @@ _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿、。]+")
 _SHAPES = re.compile(
     r"</?think(?:ing)?>|<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|</?(?:source|input|output|response|answer|translation|text|article)\b[^<>]{0,20}>"
     r"|```|\{\s*[\"“][A-Za-z_]+[\"”]\s*:|[\"“](?:segments|translation|translated|ja|en|id|text|content|result|output|tldr|key_points)[\"”]\s*:"
-    r"|^\s*(?:system|user|assistant|human)\s*[:：]|\bsegments\s*[\[{]|[\"”]\s*\}\s*\]?\s*\}?\s*$|^\s*[\[{]+\s*[\"“]",
+    r"|^\s*(?:system|user|assistant|human)\s*[:：]|\bsegments\s*[\[{]|[\"”]\s*\}\s*\]?\s*\}?\s*$|^\s*[\[{]+\s*[\"“]|[\"”]\s*\}(?=[ぁ-ヺ一-鿿])|^#{1,4}\s*(?:翻訳|日本語訳|訳文|出力|入力|原文|Translation|Output|Input)|</?(?:ja|en|jp)>",
     re.IGNORECASE | re.MULTILINE,
 )
 """What belongs to a request or to its answer, never to a text."""
@@ -34,10 +34,10 @@ _TALK: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"|(?:日本語に|を)(?:翻訳|訳)(?:して|し)(?:ください|下さい)|(?:翻訳|訳)(?:文)?のみを?(?:返|出力|記載|回答)"
             r"|translation\s*フィールド|フィールドのみ|(?:トークン|出力)上限で|プレースホルダー?は(?:そのまま|保持|変更)"
             r"|(?:翻訳|訳)(?:しない|さない)で(?:ください|下さい)|(?:英語|原文)のまま(?:残|維持|保持|にして).{0,8}(?:ください|下さい)"
-            r"|自然な日本語に(?:翻訳|訳)|(?:出力|回答|翻訳|訳文)には.{1,16}含めないで|(?:原文|元の文)の(?:意味|内容|ニュアンス|文体).{0,12}(?:保|維持|正確)"
+            r"|自然な日本語に(?:翻訳|訳)|「?です・?ます」?調(?:に|で).{0,4}(?:統一|訳|書)|指示に従って.{0,6}(?:翻訳|訳)|(?:出力|回答|翻訳|訳文)には.{1,16}含めないで|(?:原文|元の文)の(?:意味|内容|ニュアンス|文体).{0,12}(?:保|維持|正確)"
             r"|translate the (?:following|text|above|article)|you are an? (?:professional |helpful |expert )*(?:translator|assistant)|answer (?:with|in) (?:one )?JSON"
-            r"|(?:do not|don't) (?:translate|output|include|add) (?:any|the|code|other|urls?)|(?:only|just) (?:output|return|respond with) the (?:translation|translated|json)|respond (?:only )?(?:in|with) (?:japanese|json)",
-            r"\btranslat|\bprompts?\b|\binstruct|\bJSON\b.{0,40}(?:return|output|respon)|(?:return|output|respon).{0,40}\bJSON\b",
+            r"|(?:do not|don't) (?:translate|output|include|add) (?:any|the|code|other|urls?)|(?:output|return|respond with) only the|(?:only|just) (?:output|return|respond with) the (?:translation|translated|json)|respond (?:only )?(?:in|with) (?:japanese|json)",
+            r"\btranslat|\bJSON\b.{0,40}(?:return|output|respon)|(?:return|output|respon).{0,40}\bJSON\b",
         ),
         (  # what is said around an answer
             r"(?:以下|こちら|これ)(?:が|は|に).{0,10}(?:日本語)?(?:訳|翻訳)(?:文|結果)?(?:です|になります|結果|を示します|を記載|しました|いたします|します)|(?:翻訳|訳)(?:結果|文)?は(?:以下|次)の(?:通り|とおり)|(?:翻訳|日本語訳)は(?:次|以下)の"
@@ -48,7 +48,7 @@ _TALK: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (  # labels
             r"^\s*(?:[【\[]\s*)?(?:日本語訳|和訳|翻訳文?|訳文?|翻訳結果|原文|アシスタント|ユーザー|システム|Japanese(?: translation)?|Translation|Translated(?: text)?|Output|Response|Answer)(?:\s*[】\]]\s*[:：]?|\s*[:：])",
-            r"\b(?:translation|translated|original|assistant|user|system|output|response|answer|japanese)\b",
+            r"\b(?:translation|translated|original|assistant|user|human|system|output|response|answer|japanese)\b[^.]{0,20}:",
         ),
         (  # notes of the one who translates
             r"(?:文字数|単語数|トークン数)\s*[:：]|[（(※*]\s*(?:※\s*)?(?:注|注意|注記|補足|備考|note)\s*[:：].{0,40}(?:翻訳|訳|原文|英語のまま|省略)|(?:^|[。\s])(?:注|※|注記)\s*[:：]?.{0,30}(?:翻訳|訳文|原文)|翻訳者注",
@@ -59,7 +59,7 @@ _TALK: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             rf"|(?:翻訳|訳)(?:する|すべき|対象の|して(?:ほしい|欲しい))?(?:{_TEXT}|もの)(?:が|を)(?:.{{0,12}})(?:入力|提供|提示|送信|共有|ありません|見当たり|含まれて|空)"
             rf"|(?:{_TEXT})(?:が|は)(?:提供|入力|提示|指定)され(?:てい)?(?:ない|ていない|ません)|翻訳(?:する|を提供する)?(?:こと)?(?:は|が)?でき(?:ません|ない)(?:でした)?[。、]?$"
             r"|as an AI(?: language)?(?: model| assistant)|I(?:'m| am) sorry,? but I|I (?:can(?:not|'t)|am unable to|'m unable to) (?:assist|help|translate|provide|comply|fulfill)|please provide the (?:text|article|content)|no text (?:was )?provided",
-            r"\bsorry\b|apolog|\bunable\b|\bcan(?:not|'t)\b.{0,40}(?:help|assist|translat|answer)|as an AI|\bregret|unfortunately|provide|translat.{0,30}\b(?:text|input)",
+            r"\bsorry\b|apolog|\bunable\b|\bcan(?:not|'t)\b.{0,40}(?:help|assist|translat|answer)|as an AI|\bregret|translat.{0,30}\b(?:text|input)",
         ),
     )
 )

@@ -33,7 +33,7 @@ _GAP = re.compile(
     r"|(?<=[ぁ-ん一-鿿])\s+を|(?:(?<![ぁ-ん])は|(?<![なか])に|(?<!な)が)を(?=[一-鿿ァ-ヺ])|[、。(（「]\s*(?:を|が|へ)(?![ぁ-んー])|[、。]\s*(?:は|に|で|の)[、\s]"
     r"|を\s*(?:を|は|が|に|へ|の|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[一-鿿ァ-ヺー])(?:[のはがに]\s*を|[にでが]\s+(?:は|が|の)|は\s*が)(?=[、。\s一-鿿ァ-ヺ])"
     r"|(?:この|その|各)\s*(?:を|は|が|に|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[ぁ-ん一-鿿、。])\s{2,}(?=[ぁ-ん一-鿿、。])"
-    r"|、\s+(?=[ァ-ヺ一-鿿])|、\s*と(?=[\sx])|[\sx]とです"
+    r"|^\s*(?:と|や|から|まで)(?=[x「])|、\s+(?:で|に|は|を|が|の)(?=[一-鿿ァ-ヺ])|、\s+(?=[ァ-ヺ一-鿿])|、\s*と(?=[\sx])|[\sx]とです"
 )
 """Particles with nothing before them: something was taken out of the sentence."""
 SLIP = 2
@@ -98,6 +98,8 @@ def _same_page(url: str, other: str) -> bool:
     if Levenshtein.distance(url, other, score_cutoff=SLIP) <= SLIP or other.startswith(url):
         return False
     host, former = _host(url), _host(other)
+    if host != former and host.rsplit(".", 1)[0] == former.rsplit(".", 1)[0]:
+        return False  # github.org for github.com
     if host == former or (host.split(".", 1)[-1].count(".") and f"{host.split('.', 1)[-1]}/" in other):
         path, before = url.removeprefix(host), other.removeprefix(former)
         return Levenshtein.distance(path, before, score_cutoff=SLIP) > SLIP and len(path) > 1
@@ -203,7 +205,12 @@ def is_slip(code: str, original: str) -> bool:
     """Whether code differs from the original as a careless copy does: some letters, or its beginning alone."""
     if _JAPANESE.search(code) or code.strip("'\"") == original.strip("'\""):
         return False
-    if original.startswith(code) or original.endswith(code) or code.startswith(original):
+    if (
+        code.lower() == original.lower()
+        or original.startswith(code)
+        or original.endswith(code)
+        or code.startswith(original)
+    ):
         return True
     return Levenshtein.normalized_similarity(code, original) >= 0.6
 

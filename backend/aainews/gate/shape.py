@@ -39,6 +39,8 @@ _GLOSS = re.compile(r"([A-Za-zァ-ヺー一-鿿][A-Za-z0-9ァ-ヺー一-鿿 ]{1,
 _OPEN_END = re.compile(
     r"(?:[、，,;；・「『（(＝=]|[ぁ-ん](?:を|は|が|の|に|と|で)|[一-鿿ァ-ヺー](?:を|は|が|に|で|の|へ|や|と|も|から|より)|および|または|しかし|ため|という)$"
 )
+_FINISHED = re.compile(r"[.!?:。！？：][\"”’)\]）」*_]*$")
+_DOTS = re.compile(r"(?:…|\.{3}|・{3})[\"”’)\]）」』*_]*$")
 _ENDED = re.compile(r"[.!?。！？][\"”’')\]）」]*$")
 
 
@@ -83,6 +85,14 @@ def _length(source: str, ja: str) -> Iterator[Check]:
 
 
 def _end(source: str, ja: str, headline: bool) -> Iterator[Check]:
+    if (
+        not headline
+        and _DOTS.search(ja.rstrip())
+        and _FINISHED.search(source.rstrip())
+        and not _DOTS.search(source.rstrip())
+    ):
+        yield block(CheckKind.TRUNCATED, ja.rstrip()[-20:])
+        return
     if headline or len(source) < FROM_LENGTH or not _ENDED.search(source.rstrip()):
         return
     if found := _OPEN_END.search(ja.rstrip()):

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from random import Random
 
 from aainews.evaluation.planted.aligning import Aligned, Pair
-from aainews.evaluation.planted.changed_facts import FACTS
+from aainews.evaluation.planted.changed_facts import FACTS, Way
 from aainews.evaluation.planted.changed_order import ORDER, Planted
 from aainews.evaluation.planted.changed_text import TEXT
+from aainews.evaluation.planted.strange_facts import STRANGE_FACTS
+from aainews.evaluation.planted.strange_text import STRANGE_TEXT
 
 KINDS: tuple[str, ...] = (*FACTS, *TEXT, *ORDER)
+WAYS: dict[str, tuple[Way, ...]] = {
+    kind: (*known.get(kind, ()), *strange.get(kind, ()))
+    for known, strange in ((FACTS, STRANGE_FACTS), (TEXT, STRANGE_TEXT))
+    for kind in {**known, **strange}
+}
+"""All ways of each kind that one segment can have."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,7 @@ class Case:
 
 def plant(articles: list[Aligned], clean: dict[str, list[int]], each: int, seed: int) -> Iterator[Case]:
     """Up to `each` cases of every way of every kind, in segments of `clean` (line numbers by article)."""
-    for kind, ways in {**FACTS, **TEXT}.items():
+    for kind, ways in WAYS.items():
         for way in ways:
             random = Random(f"{seed} {way.__name__}")
             places = [(article, at) for article in articles for at in clean[article.name]]
@@ -45,16 +53,16 @@ def plant(articles: list[Aligned], clean: dict[str, list[int]], each: int, seed:
                 made += 1
                 if made == each:
                     break
-    yield from _rearranged(articles, each, seed)
+    yield from _rearranged(articles, clean, each, seed)
 
 
-def _rearranged(articles: list[Aligned], each: int, seed: int) -> Iterator[Case]:
+def _rearranged(articles: list[Aligned], clean: dict[str, list[int]], each: int, seed: int) -> Iterator[Case]:
     for kind, ways in ORDER.items():
         for way in ways:
             random = Random(f"{seed} {way.__name__}")
             for _ in range(each):
                 article = random.choice(articles)
                 planted: Planted | None = way(random, article.pairs)
-                if planted is not None:
+                if planted is not None and set(planted.at) & set(clean[article.name]):
                     at = planted.at
                     yield Case(kind, way.__name__, article.name, planted.pairs, at, article.pairs[at[0]])

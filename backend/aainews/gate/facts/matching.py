@@ -21,25 +21,34 @@ class Matched:
 
     `invented`: of the translation, with nothing like it in the source. `lost`: of the source, with nothing like it in
     the translation. `spare`: of the translation, said more often than in the source (harmless alone).
-    `thin`: of the source, said less often in the translation (harmless alone).
+    `thin`: of the source, said less often in the translation (harmless alone). `weak`: of the translation, and only an
+    idiom of the source answers to it.
     """
 
     invented: tuple[Fact, ...]
     lost: tuple[Fact, ...]
     spare: tuple[Fact, ...]
     thin: tuple[Fact, ...]
+    weak: tuple[Fact, ...] = ()
 
 
 def match(source: Sequence[Fact], ja: Sequence[Fact]) -> Matched:
     """Pairs the numbers of both sides one to one, the exact before the merely compatible."""
     stated, claimed = Shelf(source, vague_only=False), Shelf(ja, vague_only=True)
-    free, open_claims = Shelf(source, vague_only=False), list(ja)
+    free, open_claims, weak = Shelf(source, vague_only=False), list(ja), list[Fact]()
     for agrees in (_identical, same):
-        open_claims = [claim for claim in open_claims if not free.take(claim, agrees)]
+        rest: list[Fact] = []
+        for claim in open_claims:
+            taken = free.take(claim, agrees)
+            if taken is None:
+                rest.append(claim)
+            elif taken.weight is Weight.IDLE and claim.weight is Weight.HARD:
+                weak.append(claim)
+        open_claims = rest
     left = free.left()
     spare = [claim for claim in open_claims if _needs_no_source(claim) or stated.has_source_of(claim)]
     thin = [fact for fact in left if fact.weight is Weight.IDLE or claimed.has_claim_of(fact)]
-    return Matched(_without(open_claims, spare), _without(left, thin), tuple(spare), tuple(thin))
+    return Matched(_without(open_claims, spare), _without(left, thin), tuple(spare), tuple(thin), tuple(weak))
 
 
 Key = tuple[str, Decimal | str] | tuple[str, str, Decimal]
@@ -59,13 +68,12 @@ class Shelf:
                     self._by_key.setdefault(key, []).append(alike)
             self._piles.setdefault(alike, []).append(fact)
 
-    def take(self, claim: Fact, agrees: Agrees) -> bool:
+    def take(self, claim: Fact, agrees: Agrees) -> Fact | None:
         """Takes one fact that agrees with the claim off the shelf, if there is one."""
         for pile in self._near(claim, with_order=claim.vague):
             if pile and agrees(pile[0], claim):
-                pile.pop(0)
-                return True
-        return False
+                return pile.pop(0)
+        return None
 
     def left(self) -> list[Fact]:
         return sorted((fact for pile in self._piles.values() for fact in pile), key=lambda fact: fact.start)

@@ -75,13 +75,16 @@ def _from_reference() -> Iterator[Known]:
                 if kind is not EntityKind.PERSON
                 else set[str]()
             )
-            words = tuple(folded(word) for word in _WORD.findall(entity.name))
-            yield Known(entity.name, words, forms, frozenset(akin | maker), place=False)
+            spelled = next((name for name in latin if not re.search(r"[ァ-ヺ]", name)), "")
+            words = tuple(folded(word) for word in _WORD.findall(spelled))
+            if not words or spelled in named:
+                continue
+            yield Known(spelled, words, forms, frozenset(akin | maker), place=False)
 
 
 KNOWN: tuple[Known, ...] = (*_OWN, *_from_reference())
 BY_WORD: dict[str, tuple[Known, ...]] = {
-    word: tuple(known for known in KNOWN if word in known.words) for known in KNOWN for word in known.words
+    word: tuple(known for known in _OWN if word in known.words) for known in _OWN for word in known.words
 }
 CHINESE: dict[str, str] = {form: name for name, forms in _TABLE["chinese"].items() for form in forms}
 LOANWORDS: frozenset[str] = frozenset(_TABLE["japanese"]["words"])

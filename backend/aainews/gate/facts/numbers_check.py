@@ -211,7 +211,7 @@ def _only_magnitude(claim: Fact, origin: Fact) -> bool:
 
 
 def _about_lost(lost: list[Fact], found: Matched) -> Iterator[Check]:
-    spare = [claim for claim in found.spare if claim.weight is not Weight.IDLE]
+    spare = [claim for claim in (*found.spare, *found.weak) if claim.weight is not Weight.IDLE]
     for fact in lost:
         instead = next((claim for claim in spare if _alike(fact, claim)), None)
         if instead is not None and fact.weight is not Weight.IDLE:
