@@ -168,3 +168,15 @@ def test_spend_is_told_by_day_and_purpose(operator: httpx.Client, filled: Engine
     assert (purpose["calls"], purpose["failed"], purpose["input_tokens"]) == (2, 1, 20)
     (call,) = operator.get("/api/v1/admin/calls").json()["items"]
     assert call["code"] == "llm_timeout"
+
+
+def test_the_operator_merges_two_names(operator: httpx.Client, site: httpx.Client) -> None:
+    merged = operator.post("/api/v1/admin/entities/merge", json={"kind": "company", "slug": "google", "into": "OpenAI"})
+    assert merged.json() == {"moved": 20}
+    companies = {company["slug"]: company["articles"] for company in site.get("/api/v1/companies").json()["items"]}
+    assert companies == {"openai": 40, "anthropic": 20}
+    unknown = operator.post(
+        "/api/v1/admin/entities/merge", json={"kind": "company", "slug": "nobody", "into": "openai"}
+    )
+    assert unknown.status_code == 404
+    assert operator.get("/api/v1/admin/entities", params={"kind": "company"}).json()["items"] == []

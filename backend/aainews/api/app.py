@@ -8,7 +8,23 @@ from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
-from aainews.api import admin, articles, digests, docs, events, health, letters, search, sources, status, tags
+from aainews.api import (
+    admin,
+    articles,
+    companies,
+    digests,
+    docs,
+    events,
+    health,
+    letters,
+    search,
+    sources,
+    status,
+    tags,
+    tools,
+    trends,
+    videos,
+)
 from aainews.api.admin.key import WrongKeys
 from aainews.api.cache import ByteCache
 from aainews.api.contract import ALWAYS, DESCRIPTION, ContractApi
@@ -35,7 +51,21 @@ def api() -> ContractApi:
         redirect_slashes=False,  # one address for one thing
     )
     base = APIRouter(prefix=BASE, responses=ALWAYS)
-    for aggregate in (articles, search, digests, tags, sources, status, events, letters, admin):
+    for aggregate in (
+        articles,
+        search,
+        digests,
+        tags,
+        trends,
+        companies,
+        tools,
+        videos,
+        sources,
+        status,
+        events,
+        letters,
+        admin,
+    ):
         base.include_router(aggregate.router)
     app.include_router(base)
     app.include_router(docs.router)

@@ -8,7 +8,7 @@ import typer
 
 from aainews import __version__
 from aainews.api.document import openapi_yaml
-from aainews.cli import evaluate, sources
+from aainews.cli import entities, evaluate, sources
 from aainews.cli.check import check
 from aainews.cli.digest import digest
 from aainews.cli.doctor import doctor
@@ -26,6 +26,7 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,  # locals hold article text and keys
 )
 app.add_typer(sources.app, name="sources")
+app.add_typer(entities.app, name="entities")
 app.add_typer(evaluate.app, name="evaluate")
 for verb in (up, ingest, serve, work, demo, digest, doctor, check):
     app.command()(verb)

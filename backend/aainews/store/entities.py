@@ -66,16 +66,29 @@ def current_slug(session: Session, kind: str, slug: str) -> str:
     return row.merged_into if row is not None and row.merged_into else slug
 
 
+def grown_names(session: Session, kind: EntityKind, limit: int = 200) -> list[tuple[str, str, int]]:
+    """(slug, name, articles) of names that only articles know, those in most articles first."""
+    rows = session.exec(
+        select(EntityRow)
+        .where(col(EntityRow.kind) == kind.value, col(EntityRow.origin) == "mention")
+        .where(col(EntityRow.articles) > 0, col(EntityRow.merged_into).is_(None))
+        .order_by(col(EntityRow.articles).desc(), col(EntityRow.slug))
+        .limit(limit)
+    )
+    return [(row.slug, row.name, row.articles) for row in rows]
+
+
 def merge_entities(session: Session, kind: EntityKind, slug: str, into: str, now: datetime) -> int:
     """Says that two names of a kind are one: the first's articles are the second's, now and later. How many it had.
 
-    Both may be addresses or names. Raises NotFound where either is unknown, ValueError where they are the same already.
+    Both may be addresses or names. Where they are one already nothing changes. Raises NotFound where either is
+    unknown.
     """
     gone, kept = _row(session, kind, slug), _row(session, kind, into)
     if kept.merged_into:
         kept = session.get_one(EntityRow, (kind.value, kept.merged_into))
     if kept.slug in (gone.slug, gone.merged_into):
-        raise ValueError(f"{slug} and {into} are one already")
+        return 0
     session.exec(
         update(EntityRow)
         .where(col(EntityRow.kind) == kind.value, col(EntityRow.merged_into) == gone.slug)
@@ -134,7 +147,8 @@ def _new(kind: str, slug: str, name: str) -> dict[str, str | None]:
     row = listed(EntityKind(kind), slug) if kind != TAG else None
     if row is not None:
         return _fields(row)
-    values = dict.fromkeys(("category", "maker", "price"))
+    numbered = resolve(name, EntityKind.MODEL) if kind == EntityKind.MODEL else None
+    values = {"category": None, "maker": numbered.maker if numbered else None, "price": None}
     return {"kind": str(kind), "slug": slug, "name": name, "origin": "mention", **values}
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, literal, tuple_
+from sqlalchemy import ColumnElement, and_, literal, tuple_
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col, select
 
 from aainews.domain.analysis import EntityKind
 from aainews.domain.scores import Axis
+from aainews.reference.terms import says_nothing
 from aainews.store.cards import LISTED, Card, CardRow, Cards, Weights, as_cards, listed_cards, scores_of
-from aainews.tables import MentionRow, PublicationRow, TagRow
+from aainews.store.tallies import TAG
+from aainews.tables import EntityRow, MentionRow, PublicationRow, TagRow
 from aainews.tables.columns import UtcDateTime
 
 AXIS_COLUMNS: dict[Axis, Mapped[int | None]] = {
@@ -91,17 +93,14 @@ def cards_of(session: Session, article_ids: Sequence[str]) -> list[Card]:
 
 
 def tag_counts(session: Session, limit: int = 200) -> list[tuple[str, int]]:
-    """Tags of listed articles with how many have them, most used first."""
-    count = func.count()
+    """Tags of listed articles with how many have them, most used first; none that says nothing."""
     statement = (
-        select(TagRow.tag, count)
-        .join(PublicationRow, col(PublicationRow.article_id) == col(TagRow.article_id))
-        .where(col(PublicationRow.state).in_(LISTED))
-        .group_by(col(TagRow.tag))
-        .order_by(count.desc(), col(TagRow.tag))
-        .limit(limit)
+        select(EntityRow.name, EntityRow.articles)
+        .where(col(EntityRow.kind) == TAG, col(EntityRow.articles) > 0)
+        .order_by(col(EntityRow.articles).desc(), col(EntityRow.slug))
+        .limit(limit + 50)
     )
-    return [(tag, number) for tag, number in session.exec(statement)]
+    return [(tag, number) for tag, number in session.exec(statement) if not says_nothing(tag)][:limit]
 
 
 def listed_addresses(session: Session, limit: int = 50_000) -> list[tuple[str, datetime]]:

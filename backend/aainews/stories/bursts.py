@@ -43,10 +43,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Burst:
-    """`expected` articles, and the score in standard deviations."""
+    """`before` is the count of the block just before, `expected` what the whole history lets expect; the score is in
+    standard deviations."""
 
     term: str
     count: int
+    before: int
     expected: float
     score: float
     rising: bool
@@ -63,10 +65,11 @@ def bursts(terms: Iterable[Series], total: int, totals: Sequence[int]) -> list[B
 
 
 def burst(series: Series, total: int, totals: Sequence[int]) -> Burst:
+    before = series.history[0] if series.history else 0
     past = [(x, n) for x, n in zip(series.history, totals, strict=True) if n > 0]
     articles = sum(n for _, n in past)
     if not articles:
-        return Burst(series.term, series.count, float(series.count), 0.0, rising=False)
+        return Burst(series.term, series.count, before, float(series.count), 0.0, rising=False)
     share = (sum(x for x, _ in past) + PRIOR) / articles
     expected = share * total
     spread = _spread(past, share)
@@ -74,7 +77,7 @@ def burst(series: Series, total: int, totals: Sequence[int]) -> Burst:
     heard = others + min(float(series.loudest), others + series.loudest / 4)
     score = _deviations(heard, expected, spread)
     rising = heard >= LEAST_COUNT and heard - expected >= LEAST_GAIN and heard >= GROWTH * expected and score >= RISING
-    return Burst(series.term, series.count, expected, score, rising=rising)
+    return Burst(series.term, series.count, before, expected, score, rising=rising)
 
 
 def _spread(past: Sequence[tuple[int, int]], share: float) -> float:

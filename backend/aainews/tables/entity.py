@@ -16,6 +16,7 @@ class EntityRow(Row, table=True):
 
     __table_args__ = (
         Index("ix_entity_articles", "kind", "articles", "slug"),
+        Index("ix_entity_maker", "kind", "maker", "articles"),
         Index("ix_entity_merged", "kind", "merged_into"),
     )
 

@@ -164,6 +164,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * トレンド
+         * @description 急上昇したものから、あとは記事の多い順。急上昇は、それぞれのこれまでの記事数から見込まれる数と比べて決めます。
+         */
+        get: operations["listTrends"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企業の一覧
+         * @description 公開中の記事に名前の出てくる企業。記事の多い順。
+         */
+        get: operations["listCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 企業のページ
+         * @description 日・週ごとの記事数、全記事に占める割合、モデルとツール、新しい記事。
+         */
+        get: operations["getCompany"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * AIツールの一覧
+         * @description 何ができるか、開発元、料金、公式サイト。記事の多い順で、まだ記事に出ていないツールも含みます。
+         */
+        get: operations["listTools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tools/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * AIツールのページ
+         * @description 説明と、日・週ごとの記事数、新しい記事。
+         */
+        get: operations["getTool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 動画の一覧
+         * @description 新しい順の動画。日本語の題名と、説明文の要約。
+         */
+        get: operations["listVideos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources": {
         parameters: {
             query?: never;
@@ -444,6 +564,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/entities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 記事から知った名前
+         * @description リストになく、記事に出てきて初めて知った名前。記事の多い順に 200 件まで。
+         */
+        get: operations["listGrownNames"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/entities/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 名前をひとつにまとめる
+         * @description 記事、件数、これからの記事も、残るほうの名前になります。
+         */
+        post: operations["mergeEntities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/letters": {
         parameters: {
             query?: never;
@@ -654,6 +814,55 @@ export interface components {
             text: string;
             language: string | null;
         };
+        /** @description 企業のページ。 */
+        Company: {
+            slug: string;
+            name: string;
+            /** @description 読み、または日本語での名前。分からなければ null。 */
+            japanese: string | null;
+            /** @description 1行の説明。記事から知った企業では null。 */
+            about: string | null;
+            /** @description 所在国（ISO 3166-1 の2文字）。 */
+            country: string | null;
+            /** @description 公式サイト。企業リストにあるものだけ。 */
+            site_url: string | null;
+            articles: number;
+            /** @description 最後に記事に出た日時。 */
+            last_at: string | null;
+            /** @description 同じ企業として扱う名前。 */
+            aliases: string[];
+            /** @description 最近 90 日の記事数。古い日から、0 の日も含みます。 */
+            days: components["schemas"]["DayCount"][];
+            /** @description 最近 52 週の記事数。古い週から、0 の週も含みます。 */
+            weeks: components["schemas"]["WeekCount"][];
+            /** @description 7・30・90 日間の記事に占める割合。 */
+            shares: components["schemas"]["Share"][];
+            models: components["schemas"]["NamedCount"][];
+            tools: components["schemas"]["NamedCount"][];
+            /** @description 新しい順に 10 件まで。続きは `/articles?company=` で読めます。 */
+            latest: components["schemas"]["ArticleCard"][];
+        };
+        CompanyCard: {
+            slug: string;
+            name: string;
+            /** @description 読み、または日本語での名前。分からなければ null。 */
+            japanese: string | null;
+            /** @description 1行の説明。記事から知った企業では null。 */
+            about: string | null;
+            /** @description 所在国（ISO 3166-1 の2文字）。 */
+            country: string | null;
+            /** @description 公式サイト。企業リストにあるものだけ。 */
+            site_url: string | null;
+            articles: number;
+            /** @description 最後に記事に出た日時。 */
+            last_at: string | null;
+        };
+        /** @description 記事の多い順の企業。 */
+        CompanyPage: {
+            items: components["schemas"]["CompanyCard"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
         /** @description 運営者への便り。 */
         ContactIn: {
             name: string;
@@ -688,6 +897,14 @@ export interface components {
             suggestion: string;
             /** Format: date-time */
             created_at: string;
+        };
+        DayCount: {
+            /**
+             * Format: date
+             * @description 日本時間の日付。
+             */
+            day: string;
+            articles: number;
         };
         DaySpend: {
             /**
@@ -889,6 +1106,12 @@ export interface components {
             newest_article_at: string | null;
             last_success_at: string | null;
         };
+        /** @description 記事から知った名前。 */
+        GrownPage: {
+            items: components["schemas"]["NamedCount"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
         HeadingOut: {
             id: string;
             status: components["schemas"]["SegmentStatus"];
@@ -959,6 +1182,18 @@ export interface components {
             /** @description TeX。 */
             text: string;
         };
+        /** @description 同じものを指す2つの名前。 */
+        Merge: {
+            kind: components["schemas"]["EntityKind"];
+            /** @description なくなるほうの slug または名前。 */
+            slug: string;
+            /** @description 残るほうの slug または名前。 */
+            into: string;
+        };
+        Merged: {
+            /** @description 名前の変わった記事の数。 */
+            moved: number;
+        };
         MessageOut: {
             id: number;
             name: string;
@@ -976,6 +1211,16 @@ export interface components {
             articles: number;
             before: number;
             url: string;
+        };
+        NameRef: {
+            slug: string;
+            name: string;
+        };
+        NamedCount: {
+            slug: string;
+            name: string;
+            /** @description 名前の出てくる公開中の記事の数。 */
+            articles: number;
         };
         /**
          * @description 文の出どころ。article: 検査に通った記事の要約 / model: この版のためにモデルが書き、検査に通った文 / code: 規則で組み立てた文
@@ -1154,6 +1399,16 @@ export interface components {
          * @enum {string}
          */
         Severity: "block" | "warn" | "note";
+        /** @description 期間中の全記事のうち、この名前が出てくる記事の割合。 */
+        Share: {
+            /** @enum {integer} */
+            days: 7 | 30 | 90;
+            articles: number;
+            /** @description 期間中に公開した全記事の数。 */
+            of: number;
+            /** @description 0 から 1。記事がひとつもない期間では null。 */
+            share: number | null;
+        };
         /**
          * @description lab 研究所・企業 / news ニュース / newsletter / blog / tools 開発ツール / paper 論文 / video / community
          * @enum {string}
@@ -1242,6 +1497,81 @@ export interface components {
             /** @description 探した言葉に当たる部分なら true。 */
             hit: boolean;
         };
+        /** @description ツールのページ。 */
+        Tool: {
+            slug: string;
+            name: string;
+            /** @description 何ができるか。ツールのリストにないものでは null。 */
+            about: string | null;
+            maker: components["schemas"]["NameRef"] | null;
+            category: string | null;
+            /** @description free 無料 / freemium 一部無料 / paid 有料 / open_source 公開ソフト */
+            price: ("free" | "freemium" | "paid" | "open_source") | null;
+            /** @description 公式サイト。ツールのリストにあるものだけで、推測では作りません。 */
+            site_url: string | null;
+            articles: number;
+            last_at: string | null;
+            aliases: string[];
+            /** @description 最近 90 日の記事数。古い日から、0 の日も含みます。 */
+            days: components["schemas"]["DayCount"][];
+            /** @description 最近 52 週の記事数。古い週から、0 の週も含みます。 */
+            weeks: components["schemas"]["WeekCount"][];
+            /** @description 新しい順に 10 件まで。 */
+            latest: components["schemas"]["ArticleCard"][];
+        };
+        ToolCard: {
+            slug: string;
+            name: string;
+            /** @description 何ができるか。ツールのリストにないものでは null。 */
+            about: string | null;
+            maker: components["schemas"]["NameRef"] | null;
+            category: string | null;
+            /** @description free 無料 / freemium 一部無料 / paid 有料 / open_source 公開ソフト */
+            price: ("free" | "freemium" | "paid" | "open_source") | null;
+            /** @description 公式サイト。ツールのリストにあるものだけで、推測では作りません。 */
+            site_url: string | null;
+            articles: number;
+            last_at: string | null;
+        };
+        /** @description 記事の多い順のツール。 */
+        ToolPage: {
+            items: components["schemas"]["ToolCard"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
+        Trend: {
+            slug: string;
+            name: string;
+            /** @description 期間中の記事数。 */
+            articles: number;
+            /** @description ひとつ前の同じ長さの期間の記事数。 */
+            before: number;
+            /** @description これまでの割合から見込まれる記事数。 */
+            expected: number;
+            /** @description ふだんより何標準偏差多いか。負なら少ない。 */
+            score: number;
+            /** @description 急上昇。少ない記事数の増減（1 → 3 など）では急上昇としません。 */
+            rising: boolean;
+            /** @description 期間中の日ごとの記事数。0 の日も含みます。 */
+            days: components["schemas"]["DayCount"][];
+        };
+        /** @description 急上昇したものから、あとは記事の多い順。 */
+        Trends: {
+            /** @enum {string} */
+            kind: "tag" | "company" | "model";
+            /** @enum {string} */
+            window: "7d" | "30d" | "90d";
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description 最後の日（この日を含む。日本時間）。
+             */
+            until: string;
+            /** @description 期間中に公開した全記事の数。 */
+            articles: number;
+            items: components["schemas"]["Trend"][];
+        };
         TroubledArticle: {
             id: string;
             title: string;
@@ -1265,6 +1595,26 @@ export interface components {
             items: components["schemas"]["TroubledArticle"][];
             /** @description これに続くページの印。最後のページでは null。 */
             next_cursor: string | null;
+        };
+        /** @description 動画。サムネイル画像の URL は渡しません。再生するまで、読者の端末から動画サイトへ要求を出さないためです。 */
+        Video: {
+            /** @description 日本語の題名と、説明文の要約（`tldr`）。チャンネルは `source` です。 */
+            article: components["schemas"]["ArticleCard"];
+            /** @description YouTube の動画 ID。クリックしてから再生部品を読み込むためのもの。 */
+            video_id: string | null;
+            /** @description 長さ（秒）。フィードに書かれているときだけ。 */
+            seconds: number | null;
+        };
+        /** @description 新しい順の動画。 */
+        VideoPage: {
+            items: components["schemas"]["Video"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
+        WeekCount: {
+            /** @description ISO 週（`2026-W47`）。 */
+            week: string;
+            articles: number;
         };
         WorkArticle: {
             article: components["schemas"]["TroubledArticle"];
@@ -1778,6 +2128,358 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTrends: {
+        parameters: {
+            query?: {
+                /** @description 期間。 */
+                window?: "7d" | "30d" | "90d";
+                /** @description tag タグ・company 企業・model AI モデル */
+                kind?: "tag" | "company" | "model";
+                /** @description 期間の最後の日（日本時間）。指定がなければ今日。 */
+                until?: string;
+                /** @description 件数。 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trends"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCompanies: {
+        parameters: {
+            query?: {
+                /** @description 1ページの件数。 */
+                limit?: number;
+                /** @description 前のページの `next_cursor`。 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 一覧の slug。別名でも引けます。 */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTools: {
+        parameters: {
+            query?: {
+                /** @description 分類（完全一致）。 */
+                category?: string;
+                /** @description 開発した企業の slug。 */
+                maker?: string;
+                /** @description 料金。 */
+                price?: "free" | "freemium" | "paid" | "open_source";
+                /** @description 1ページの件数。 */
+                limit?: number;
+                /** @description 前のページの `next_cursor`。 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToolPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 一覧の slug。別名でも引けます。 */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tool"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listVideos: {
+        parameters: {
+            query?: {
+                /** @description チャンネル（情報源の slug）。 */
+                source?: string;
+                /** @description 元の言語。 */
+                lang?: components["schemas"]["Language"];
+                /** @description 1ページの件数。 */
+                limit?: number;
+                /** @description 前のページの `next_cursor`。 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoPage"];
                 };
             };
             /** @description `If-None-Match` の版から変わっていません。 */
@@ -2786,6 +3488,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGrownNames: {
+        parameters: {
+            query?: {
+                /** @description 種類。 */
+                kind?: components["schemas"]["EntityKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrownPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 鍵がないか、正しくありません。 */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 運営用の鍵（AAINEWS_ADMIN_KEY）が設定されていません。 */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description 誤った鍵が続いたため、しばらく受け付けません。 */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeEntities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merged"];
                 };
             };
             /** @description `If-None-Match` の版から変わっていません。 */
