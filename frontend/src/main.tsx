@@ -3,7 +3,6 @@ import { render } from "preact";
 import { keepPageData } from "./api/page-data";
 import { App } from "./app/App";
 import { pageAt } from "./app/routes";
-import { readOffline } from "./lib/offline";
 
 function start(root: HTMLElement): void {
   root.replaceChildren();
@@ -23,4 +22,9 @@ pageAt(location.pathname)
   .Page.ready()
   .finally(() => start(root));
 
-addEventListener("load", readOffline);
+addEventListener("load", () => {
+  import("./lib/offline").then(
+    (offline) => offline.readOffline(),
+    () => undefined,
+  );
+});

@@ -30,11 +30,12 @@ const PAGES = {
   "weekly archive": "/digests/weekly",
   sources: "/sources",
   about: "/about",
+  saved: "/saved",
 };
 
 /** A page that remembers everything a reader should never meet. Its context is added to `contexts`. */
 async function openPage(contexts, path, options = WIDTHS[1280]) {
-  const context = await browser.newContext({ locale: "ja-JP", ...options });
+  const context = await browser.newContext({ locale: "ja-JP", serviceWorkers: "block", ...options });
   contexts.push(context);
   const page = await context.newPage();
   page.faults = [];
@@ -150,6 +151,7 @@ scenario("on a phone the filters rise in a sheet that keeps the focus and gives 
   const opener = page.getByRole("button", { name: "絞り込み" });
   await opener.focus();
   await page.keyboard.press("Enter");
+  await page.getByRole("dialog").waitFor();
   assert.ok(await page.evaluate(() => document.querySelector("dialog").contains(document.activeElement)));
   await page.getByRole("dialog").getByRole("link", { name: "最重要" }).click();
   await page.waitForURL(/min_importance=5/);
@@ -271,6 +273,59 @@ scenario("an address that leads nowhere is a 404 that says so", async (open) => 
     assert.equal(await page.locator("h1").innerText(), heading);
     await page.context().close();
   }
+});
+
+scenario("what was opened is read without a network", async (open) => {
+  const page = await open("/articles/a01", { ...WIDTHS[390], serviceWorkers: "allow" });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await page.reload({ waitUntil: "networkidle" });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.waitForSelector("#app[data-live]");
+  assert.match(await page.locator("h1").innerText(), /小さなモデル/);
+  await page.goto(`${base}/articles/a02`);
+  assert.match(await page.locator("h1").innerText(), /オフライン/);
+});
+
+scenario("あとで読む and 既読 stay on the device", async (open) => {
+  const page = await open("/", WIDTHS[390]);
+  await page.locator(".lead .save").click();
+  await page.getByText("あとで読むに入れました").waitFor();
+  await page.getByRole("link", { name: "あとで", exact: true }).click();
+  await page.locator(".saved h2 a").click();
+  await page.locator(".article-title").waitFor();
+  await page.goto(`${base}/saved`);
+  await page.getByText("あとで読む 1件・既読 1件").waitFor();
+});
+
+scenario("a paragraph is reported from where its original is shown", async (open) => {
+  const page = await open("/articles/a01?view=both");
+  await page.getByRole("button", { name: "誤訳を報告" }).first().click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("どこがおかしいですか").fill("数が違います。");
+  await sheet.getByRole("button", { name: "報告する" }).click();
+  await sheet.getByText("報告を受け付けました").waitFor();
+});
+
+scenario("weights of one's own reorder the list and stand in the address", async (open) => {
+  const page = await open("/");
+  await page.getByText("重みを変える").click();
+  await page.getByLabel("深度").fill("0");
+  await page.waitForURL(/weights=depth%3A0/);
+  await page.getByRole("button", { name: "標準の重みに戻す" }).click();
+  await page.waitForURL((url) => url.search === "");
+});
+
+scenario("keys step through the list, open an article and show what they do", async (open) => {
+  const page = await open("/");
+  await page.keyboard.press("j");
+  await page.waitForFunction(() => document.activeElement.closest(".lead") !== null);
+  await page.keyboard.press("j");
+  await page.waitForFunction(() => document.activeElement.closest(".beside-item") !== null);
+  await page.keyboard.press("o");
+  await page.waitForURL(/articles\/a/);
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").getByText("この一覧").waitFor();
 });
 
 scenario("a service that does not answer is said in Japanese, and trying again helps", async (open) => {

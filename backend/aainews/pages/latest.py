@@ -20,7 +20,7 @@ LISTED_BY = frozenset(
 async def make(visit: Visit) -> Made:
     settings = visit.settings
     wanted = {name: value for name, value in visit.query.items() if name in LISTED_BY and value}
-    if wanted.get("sort") == "newest":  # the default is left out of a request's name
+    if wanted.get("sort") == "newest" and "weights" not in wanted:  # the default is left out of a request's name
         del wanted["sort"]
     answer = await visit.ask("/articles", wanted)
     found: Json = answer.data if answer.status == 200 else {"items": [], "next_cursor": None}

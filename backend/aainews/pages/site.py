@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from aainews.pages import about, article, digest, latest, sources
+from aainews.pages import about, article, digest, latest, saved, sources
 from aainews.pages.digest_feeds import digest_feed_routes
 from aainews.pages.feeds import feed_routes
 from aainews.pages.files import built_file, file_routes
@@ -24,6 +24,7 @@ PAGES: tuple[Page, ...] = (
     article.PAGE,
     *digest.ARCHIVES,
     digest.EDITION,
+    saved.PAGE,
     sources.PAGE,
     about.PAGE,
 )

@@ -64,8 +64,18 @@ export function normalKey(key: string): string {
   return withQuery(path, Object.fromEntries(new URLSearchParams(search)));
 }
 
-async function ask<T>(address: string): Promise<T> {
-  const response = await fetch(address, { headers: { accept: "application/json" } }).catch(() => {
+function ask<T>(address: string): Promise<T> {
+  return answerTo(address, { headers: { accept: "application/json" } });
+}
+
+/** Sends something that a reader wrote. Raises ApiError. */
+export function post(address: string, body: object): Promise<unknown> {
+  const headers = { accept: "application/json", "content-type": "application/json" };
+  return answerTo(address, { method: "POST", headers, body: JSON.stringify(body) });
+}
+
+async function answerTo<T>(address: string, init: RequestInit): Promise<T> {
+  const response = await fetch(address, init).catch(() => {
     throw new ApiError(0, "network", "");
   });
   const body: unknown = await response.json().catch(() => null);

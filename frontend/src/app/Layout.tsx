@@ -10,6 +10,7 @@ import { TabBar } from "./TabBar";
 
 export function Layout({ children }: { children: ComponentChildren }) {
   useEffect(aheadOfClicks, []);
+  useEffect(followKeys, []);
   return (
     <>
       <a class="skip" href="#main">
@@ -25,4 +26,16 @@ export function Layout({ children }: { children: ComponentChildren }) {
       <div id={LIVE_REGION} class="sr-only" role="status" aria-live="polite" />
     </>
   );
+}
+
+/** What keys do is fetched with the first one that is pressed: most readers touch or point. */
+function followKeys(): () => void {
+  const pressed = (event: KeyboardEvent) => {
+    import("./keys").then(
+      (keys) => keys.pressed(event),
+      () => undefined,
+    );
+  };
+  document.addEventListener("keydown", pressed);
+  return () => document.removeEventListener("keydown", pressed);
 }

@@ -7,6 +7,7 @@ import { type LazyPage, lazily, type Params } from "./lazily";
 
 const Articles = lazily(() => import("../pages/ArticlesPage").then((page) => page.ArticlesPage));
 const Article = lazily(() => import("../pages/ArticlePage").then((page) => page.ArticlePage));
+const Saved = lazily(() => import("../pages/SavedPage").then((page) => page.SavedPage));
 const Sources = lazily(() => import("../pages/SourcesPage").then((page) => page.SourcesPage));
 const About = lazily(() => import("../pages/AboutPage").then((page) => page.AboutPage));
 const Digests = lazily(() => import("../pages/DigestsPage").then((page) => page.DigestsPage));
@@ -21,6 +22,7 @@ const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
   [paths.hacker, Digests],
   [paths.weekly, Digests],
   ["/digests/:kind/:edition", Digest],
+  [paths.saved, Saved],
   [paths.sources, Sources],
   [paths.about, About],
 ];

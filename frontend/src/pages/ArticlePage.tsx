@@ -1,7 +1,9 @@
+import { useEffect } from "preact/hooks";
 import { ArticleSkeleton } from "../features/articles/reading/ArticleSkeleton";
 import { ArticleView } from "../features/articles/reading/ArticleView";
 import { useArticle } from "../features/articles/reading/queries";
 import { readView } from "../features/articles/reading/view";
+import { markRead } from "../lib/kept";
 import { useNow } from "../lib/now";
 import { paths } from "../lib/paths";
 import { Link, useSearch } from "../lib/router";
@@ -18,6 +20,9 @@ export function ArticlePage({ id }: { id: string }) {
   const answer = useArticle(id);
   const article = answer?.data ?? null;
   const gone = answer?.error?.status === 404;
+  useEffect(() => {
+    if (article !== null) markRead(article.id);
+  }, [article]);
   usePageTitle(gone ? ja.errors.articleGone : (article?.title ?? null));
   if (gone) return <Gone />;
   if (article !== null) return <ArticleView article={article} view={view} now={now} />;

@@ -1,5 +1,6 @@
 /** Words of lists and their filters. */
 export const listText = {
+  weights: { title: "重みを変える", ours: "標準の重みに戻す", active: "自分の重み" },
   front: {
     label: "きょうの主要ニュース",
     updated: (time: string) => `最終更新 ${time}`,

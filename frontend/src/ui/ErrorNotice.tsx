@@ -3,14 +3,16 @@ import { ja } from "../text/ja";
 import { Notice } from "./Notice";
 
 /** What went wrong, in the service's own Japanese words where it gave some, and a way to try again. */
-export function ErrorNotice({ error, retry }: { error: unknown; retry: () => void }) {
+export function ErrorNotice({ error, retry }: { error: unknown; retry?: () => void }) {
   return (
     <Notice title={ja.errors.title} role="alert">
       <p>{reason(error)}</p>
       {error instanceof ApiError && error.status > 0 && <p class="quiet">{ja.errors.code(error.code)}</p>}
-      <button type="button" class="button" onClick={retry}>
-        {ja.errors.retry}
-      </button>
+      {retry !== undefined && (
+        <button type="button" class="button" onClick={retry}>
+          {ja.errors.retry}
+        </button>
+      )}
     </Notice>
   );
 }

@@ -18,6 +18,7 @@ describe("filters in the address", () => {
       kind: "lab",
       minImportance: 4,
       sort: "importance",
+      weights: null,
       cursor: "abc=",
     } as const;
     expect(readFilters(listAddress(filters).split("?")[1] ?? "")).toEqual(filters);

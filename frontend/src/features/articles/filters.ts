@@ -1,5 +1,6 @@
 /** What a list is narrowed to, as it stands in the address: every view can be shared. */
 import { paths } from "../../lib/paths";
+import { readWeights, type Weights, writeWeights } from "./weights";
 
 export type Sort = "newest" | "importance";
 export const KINDS = ["lab", "news", "newsletter", "blog", "tools", "paper", "video", "community"] as const;
@@ -12,6 +13,8 @@ export interface Filters {
   readonly kind: Kind | null;
   readonly minImportance: number | null;
   readonly sort: Sort;
+  /** The reader's own weights of the four axes; null: ours. */
+  readonly weights: Weights | null;
   /** Where a page that was opened from the middle of a list begins. */
   readonly cursor: string | null;
 }
@@ -23,12 +26,14 @@ export const NO_FILTERS: Filters = {
   kind: null,
   minImportance: null,
   sort: "newest",
+  weights: null,
   cursor: null,
 };
 
 /** Reads an address. What it does not know or cannot use is left out, so that an old link still shows a list. */
 export function readFilters(search: string): Filters {
   const given = new URLSearchParams(search);
+  const weights = readWeights(given.get("weights"));
   const text = (name: string) => given.get(name)?.trim() || null;
   return {
     tag: text("tag"),
@@ -36,9 +41,16 @@ export function readFilters(search: string): Filters {
     company: text("company"),
     kind: KINDS.find((kind) => kind === given.get("kind")) ?? null,
     minImportance: readImportance(given.get("min_importance")),
-    sort: given.get("sort") === "importance" ? "importance" : "newest",
+    sort: readSort(given.get("sort"), weights),
+    weights,
     cursor: text("cursor"),
   };
+}
+
+/** With weights of his own a reader wants the order that they make, unless he says otherwise. */
+function readSort(given: string | null, weights: Weights | null): Sort {
+  if (weights !== null) return given === "newest" ? "newest" : "importance";
+  return given === "importance" ? "importance" : "newest";
 }
 
 function readImportance(given: string | null): number | null {
@@ -54,7 +66,8 @@ export function apiFilters(filters: Filters) {
     ...(filters.company !== null && { company: filters.company }),
     ...(filters.kind !== null && { kind: filters.kind }),
     ...(filters.minImportance !== null && { min_importance: filters.minImportance }),
-    ...(filters.sort !== "newest" && { sort: filters.sort }),
+    ...(filters.sort !== (filters.weights === null ? "newest" : "importance") && { sort: filters.sort }),
+    ...(filters.weights !== null && { weights: writeWeights(filters.weights) }),
     ...(filters.cursor !== null && { cursor: filters.cursor }),
   };
 }
@@ -72,8 +85,8 @@ export function changed(filters: Filters, change: Partial<Filters>): Filters {
 }
 
 /** How many things the list is narrowed by; the order is not one. */
-export function countFilters({ tag, source, company, kind, minImportance }: Filters): number {
-  return [tag, source, company, kind, minImportance].filter((value) => value !== null).length;
+export function countFilters({ tag, source, company, kind, minImportance, weights }: Filters): number {
+  return [tag, source, company, kind, minImportance, weights].filter((value) => value !== null).length;
 }
 
 export const tagAddress = (tag: string) => listAddress({ ...NO_FILTERS, tag });

@@ -1,7 +1,9 @@
 import type { ArticleCard } from "../../../api/types";
+import { kept } from "../../../lib/kept";
 import { Importance } from "../../../ui/Meter";
 import { Badges } from "../Badges";
 import { Byline } from "../Byline";
+import { SaveButton } from "../SaveButton";
 import { Tags } from "../Tags";
 import { TitleLink } from "../Title";
 
@@ -14,7 +16,7 @@ interface CardProps {
 /** One article of the list: weight in the margin, then who and when, title, gist. */
 export function Card({ article, now, heading: Heading = "h3" }: CardProps) {
   return (
-    <article class="card" data-article={article.id}>
+    <article class="card" data-article={article.id} data-read={kept().read.includes(article.id)}>
       <Importance level={article.score?.importance ?? null} />
       <div class="card-text">
         <Byline article={article} now={now} />
@@ -26,6 +28,7 @@ export function Card({ article, now, heading: Heading = "h3" }: CardProps) {
           <Tags tags={article.tags.slice(0, 4)} />
           <Badges article={article} />
         </div>
+        <SaveButton article={article} />
       </div>
     </article>
   );

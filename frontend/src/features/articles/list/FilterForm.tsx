@@ -5,6 +5,7 @@ import { ja } from "../../../text/ja";
 import { listText } from "../../../text/list";
 import { Segmented } from "../../../ui/Segmented";
 import { changed, type Filters, KINDS, listAddress } from "../filters";
+import { WeightSliders } from "./WeightSliders";
 
 export interface Named {
   readonly slug: string;
@@ -51,6 +52,7 @@ export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
         options={withChosen(sources, filters.source)}
         choose={(source) => set({ source })}
       />
+      <WeightSliders filters={filters} id={id} />
       <CommonTags tags={tags} filters={filters} choose={(tag) => set({ tag })} />
     </div>
   );

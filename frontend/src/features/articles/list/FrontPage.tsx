@@ -4,6 +4,7 @@ import { listText } from "../../../text/list";
 import { Importance, ScoreBar } from "../../../ui/Meter";
 import { Badges } from "../Badges";
 import { Byline } from "../Byline";
+import { SaveButton } from "../SaveButton";
 import { Tags } from "../Tags";
 import { TitleLink } from "../Title";
 
@@ -44,6 +45,7 @@ export function FrontPage({ lead, beside, now }: FrontPageProps) {
           <Tags tags={lead.tags.slice(0, 5)} />
           <Badges article={lead} />
         </div>
+        <SaveButton article={lead} />
       </article>
       <ul class="beside">
         {beside.map((article) => (

@@ -3,6 +3,7 @@ import { forget, load } from "../../../api/answers";
 import { get } from "../../../api/request";
 import type { ArticlePage } from "../../../api/types";
 import { useAnswers } from "../../../api/use-answer";
+import { onPublished } from "../../../lib/events";
 import { apiFilters, type Filters } from "../filters";
 import { countNewer } from "./front";
 
@@ -77,7 +78,11 @@ export function useNewer(filters: Filters, first: ArticlePage): number {
         .catch(() => undefined); // The next look may fare better; the list is whole without it.
     };
     const timer = setInterval(look, NEWS_EVERY);
-    return () => clearInterval(timer);
+    const stop = onPublished(look);
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
   }, [first]);
   return count;
 }

@@ -1,3 +1,5 @@
+import type { ComponentChild } from "preact";
+import { useState } from "preact/hooks";
 import type { Article } from "../../../api/types";
 import { paths } from "../../../lib/paths";
 import { Link } from "../../../lib/router";
@@ -27,6 +29,7 @@ interface ArticleViewProps {
  */
 export function ArticleView({ article, view, now }: ArticleViewProps) {
   const { analysis } = article;
+  const [reporting, report] = useReporting(article.id);
   const url = location.origin + paths.article(article.id);
   return (
     <article class="article" data-view={view}>
@@ -46,7 +49,7 @@ export function ArticleView({ article, view, now }: ArticleViewProps) {
         {analysis !== null && <Commentary impact={analysis.impact} comment={analysis.comment} />}
       </div>
       <div class="article-text">
-        <Text article={article} view={view} />
+        <Text article={article} view={view} report={report} />
       </div>
       <footer class="article-end">
         <Share title={article.title} url={url} />
@@ -62,6 +65,7 @@ export function ArticleView({ article, view, now }: ArticleViewProps) {
         </div>
       </footer>
       <Dock article={article} view={view} url={url} />
+      {reporting}
     </article>
   );
 }
@@ -96,4 +100,19 @@ function Dock({ article, view, url }: { article: Article; view: View; url: strin
       )}
     </div>
   );
+}
+
+type Reporting = [sheet: ComponentChild, report: (segment: string, shown: string) => void];
+
+/** The form for a report; its code comes when somebody has something to report. */
+function useReporting(article: string): Reporting {
+  const [sheet, setSheet] = useState<ComponentChild>(null);
+  const close = () => setSheet(null);
+  const report = (segment: string, shown: string) => {
+    import("./Report").then(
+      ({ Report }) => setSheet(<Report article={article} segment={segment} shown={shown} close={close} />),
+      () => undefined,
+    );
+  };
+  return [sheet, report];
 }

@@ -8,6 +8,7 @@ import { PageHeading } from "../../../ui/PageHeading";
 import { Badges } from "../Badges";
 import { Published, ReadingTime } from "../Byline";
 import { sourceAddress } from "../filters";
+import { SaveButton } from "../SaveButton";
 import { Tags } from "../Tags";
 import { titleLanguage } from "../Title";
 import type { View } from "./view";
@@ -27,7 +28,10 @@ export function Head({ article, view, now }: HeadProps) {
           <Icon name="back" />
           {articleText.article.back}
         </Link>
-        <OpenOriginal article={article} />
+        <span class="ways-end">
+          <SaveButton article={article} />
+          <OpenOriginal article={article} />
+        </span>
       </div>
       <p class="byline article-byline">
         <Link href={sourceAddress(article.source.slug)} class="byline-source">

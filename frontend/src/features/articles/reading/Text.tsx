@@ -5,7 +5,7 @@ import { articleText } from "../../../text/article";
 import { Segmented } from "../../../ui/Segmented";
 import { Body } from "./Body";
 import { OpenOriginal } from "./Head";
-import { ReadingContext, VIEWS, type View, viewAddress } from "./view";
+import { type Reading, ReadingContext, VIEWS, type View, viewAddress } from "./view";
 
 interface TextProps {
   readonly article: Article;
@@ -13,7 +13,7 @@ interface TextProps {
 }
 
 /** The body with its modes, or, where rights or progress allow no body, what there is instead and why. */
-export function Text({ article, view }: TextProps) {
+export function Text({ article, view, report }: TextProps & Pick<Reading, "report">) {
   return (
     <section class="text" aria-labelledby="text">
       <div class="text-head">
@@ -30,7 +30,7 @@ export function Text({ article, view }: TextProps) {
       {article.segments.length === 0 ? (
         <NoBody article={article} />
       ) : (
-        <ReadingContext.Provider value={{ view, language: article.language }}>
+        <ReadingContext.Provider value={{ view, language: article.language, report }}>
           {view === "ja" && hasBothLanguages(article) && <Hint />}
           <Body segments={article.segments} />
         </ReadingContext.Provider>

@@ -2,6 +2,7 @@ import { useContext, useState } from "preact/hooks";
 import type { TextSegment } from "../../../api/types";
 import { richText } from "../../../lib/richtext";
 import { articleText } from "../../../text/article";
+import { Icon } from "../../../ui/Icon";
 import { ReadingContext } from "./view";
 
 type Tag = "p" | "div" | "span" | "h3" | "h4" | "h5" | "h6";
@@ -14,7 +15,7 @@ interface UnitProps {
 
 /** One piece of text that can be read in either language: a paragraph, an item, a heading, a cell, a caption. */
 export function Unit({ segment, as: As, anchor }: UnitProps) {
-  const { view, language } = useContext(ReadingContext);
+  const { view, language, report } = useContext(ReadingContext);
   const [open, setOpen] = useState(false);
   const hasBoth = segment.ja !== null && segment.status === "translated" && segment.ja !== segment.original;
   if (view === "original" || !hasBoth) {
@@ -36,6 +37,16 @@ export function Unit({ segment, as: As, anchor }: UnitProps) {
       {(both || open) && (
         <div class="unit-original" lang={language}>
           {richText(segment.original)}
+          <button
+            type="button"
+            class="report"
+            lang="ja"
+            aria-label={articleText.view.report}
+            title={articleText.view.report}
+            onClick={() => report(segment.id, segment.ja ?? "")}
+          >
+            <Icon name="flag" />
+          </button>
         </div>
       )}
     </div>

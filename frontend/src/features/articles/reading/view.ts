@@ -18,6 +18,12 @@ export interface Reading {
   readonly view: View;
   /** Of the original, BCP 47. */
   readonly language: string;
+  /** Opens the form on a segment whose Japanese reads so. */
+  readonly report: (segment: string, shown: string) => void;
 }
 
-export const ReadingContext = createContext<Reading>({ view: "ja", language: "en" });
+export const ReadingContext = createContext<Reading>({
+  view: "ja",
+  language: "en",
+  report: () => undefined,
+});
