@@ -71,7 +71,7 @@ class Desk:
                 session,
                 self.written,
                 **{"title": title, "title_original": title, "tldr": tldr or f"{title}と発表された。", "sorted_at": at,
-                   "published_at": at, "first_published_at": at, "updated_at": at} | changes,
+                   "published_at": at, "first_published_at": at, "updated_at": at, "relevance": 4} | changes,
             )  # fmt: skip
             for tag in session.exec(select(TagRow).where(TagRow.article_id == id_)):
                 session.delete(tag)

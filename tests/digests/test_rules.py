@@ -26,7 +26,7 @@ def article(number: int, title: str = "見出し", **changes: Any) -> NewsArticl
     fields: dict[str, Any] = {
         "id": f"a{number}", "title": title, "title_status": SegmentStatus.TRANSLATED, "source_slug": f"s{number}",
         "source_name": f"S{number}", "kind": SourceKind.NEWS, "sorted_at": NOON, "first_published_at": NOON,
-        "updated_at": NOON, "tldr": None, "importance": 3, "overall": 3.0, "tags": (), "mentions": (),
+        "updated_at": NOON, "tldr": None, "importance": 3, "overall": 3.0, "relevance": 3, "tags": (), "mentions": (),
         "model_label": None,
     }  # fmt: skip
     return NewsArticle(**fields | changes)
@@ -71,6 +71,7 @@ def test_what_weighs_too_little_is_left_out_however_few_remain() -> None:
         ("長文要約の評価", SourceKind.PAPER, "research"),
         ("Introducing Bolt 2", SourceKind.LAB, "models"),
         ("端末で使う道具の比較", SourceKind.TOOLS, "development"),
+        ("将軍の棋譜を学習", SourceKind.NEWS, "others"),
         ("猫の写真が話題に", SourceKind.NEWS, "others"),
         ("Museum opens a shop", SourceKind.NEWS, "others"),
     ],
@@ -86,6 +87,11 @@ def test_code_writes_a_lead_without_numbers_of_its_own() -> None:
         "続いて「乙を買収」と「丙を研究」を取り上げる。",
     ]
     assert [r.url for r in lead[0].references] == ["/stories/story1", "/articles/a100"]
+
+
+def test_what_mentions_ai_in_passing_is_left_out_and_what_was_never_scored_is_not() -> None:
+    passing, unscored = story(1, relevance=1, overall=4.0), story(2, relevance=None, overall=None, importance=None)
+    assert chosen([passing, unscored], SINCE, UNTIL, DAILY) == (unscored,)
 
 
 def test_a_story_that_goes_on_and_a_new_name_are_what_changed() -> None:
@@ -125,6 +131,7 @@ def test_the_day_turns_at_seven_and_the_week_on_monday_at_seven() -> None:
 
 
 def test_a_quotation_with_a_stop_inside_is_not_cut() -> None:
+    assert sentences_of("（注。終わり。") == ["（注。終わり。"]
     assert sentences_of("彼は「終わる。もう。」と述べた。続く") == ["彼は「終わる。もう。」と述べた。", "続く。"]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from aainews.cli.evaluate_digests import evaluate_digests
 from aainews.cli.evaluate_scores import scores
 
 app = typer.Typer(help="Measures translation, gate and analysis on data.", no_args_is_help=True)
 for verb in (scores,):
     app.command()(verb)
+app.command("digests")(evaluate_digests)

@@ -26,6 +26,8 @@ class NewsArticle(Value):
     tldr: str | None
     importance: int | None
     overall: float | None
+    relevance: int | None
+    """1 to 5; 1: AI is mentioned in passing."""
     tags: tuple[str, ...]
     mentions: tuple[Mention, ...]
     model_label: str | None
@@ -68,6 +70,11 @@ class NewsStory(Value):
     @property
     def overall(self) -> float | None:
         return max((a.overall for a in self.articles if a.overall is not None), default=None)
+
+    @property
+    def concerns_ai(self) -> bool:
+        """False where every report of it was found to mention AI in passing only."""
+        return any(a.relevance is None or a.relevance > 1 for a in self.articles)
 
     @property
     def tags(self) -> tuple[str, ...]:

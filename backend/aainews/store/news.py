@@ -89,6 +89,24 @@ def grounds_of(session: Session, article_ids: Collection[str]) -> dict[str, Grou
     return {shown.article_id: _ground(shown, document, analysed) for shown, document, analysed in rows}
 
 
+def source_texts(session: Session, article_ids: Collection[str]) -> dict[str, str]:
+    """Title and text as the source has them, by the id of each published article."""
+    rows = session.exec(
+        select(PublicationRow, DocumentRow)
+        .join(ArticleRow, col(ArticleRow.id) == col(PublicationRow.article_id))
+        .outerjoin(
+            DocumentRow,
+            (col(DocumentRow.article_id) == col(ArticleRow.id))
+            & (col(DocumentRow.content_hash) == col(ArticleRow.content_hash)),
+        )
+        .where(col(PublicationRow.article_id).in_(list(article_ids)))
+    )
+    return {
+        shown.article_id: f"{shown.title_original}\n{document.document.text if document else ''}"
+        for shown, document in rows
+    }
+
+
 def _ground(shown: PublicationRow, document: DocumentRow | None, analysed: AnalysisRow | None) -> Ground:
     points = analysed.analysis.key_points if analysed and analysed.analysis else ()
     lines = [shown.title_original, document.document.text if document else "", shown.title, shown.tldr or ""]
@@ -133,6 +151,7 @@ def _article(row: PublicationRow, source: str, tags: tuple[str, ...], mentions: 
         tldr=row.tldr,
         importance=row.importance,
         overall=row.overall,
+        relevance=row.relevance,
         tags=tags,
         mentions=mentions,
         model_label=row.model_label,

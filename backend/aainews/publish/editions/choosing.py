@@ -50,9 +50,10 @@ def standing(story: NewsStory, since: datetime, until: datetime) -> float:
 
 
 def chosen(stories: Iterable[NewsStory], since: datetime, until: datetime, caps: Caps) -> tuple[NewsStory, ...]:
-    """The best first. No more than the caps allow of one company, of one topic and of papers; the newer goes first
+    """The best first. None that mentions AI in passing only; no more than the caps allow of one company, of one topic and of papers; the newer goes first
     where two stand alike."""
-    ranked = sorted(stories, key=lambda s: (-round(standing(s, since, until), 6), -s.newest_at.timestamp(), s.key))
+    ours = (story for story in stories if story.concerns_ai)
+    ranked = sorted(ours, key=lambda s: (-round(standing(s, since, until), 6), -s.newest_at.timestamp(), s.key))
     taken: list[NewsStory] = []
     used: Counter[tuple[str, str]] = Counter()
     for story in ranked:

@@ -25,8 +25,8 @@ class Heading(Value):
     def takes(self, story: NewsStory) -> bool:
         if story.lead.kind in self.kinds:
             return True
-        text = " / ".join((story.lead.title, *story.lead.tags)).lower()
-        return any(_stands_in(word.lower(), text) for word in self.words)
+        title, tags = story.lead.title.lower(), {tag.lower() for tag in story.lead.tags}
+        return any(word.lower() in tags or _stands_in(word.lower(), title) for word in self.words)
 
 
 TOP = Heading(slug="top", title="主なニュース", kinds=(), words=())

@@ -103,4 +103,5 @@ def sentences_of(text: str) -> list[str]:
             found.append(text[start : at + 1].strip())
             start = at + 1
     rest = text[start:].strip()
-    return [part for part in (*found, f"{rest}。" if rest else "") if part]
+    ended = rest if rest.endswith(tuple(_ENDS)) or not rest else f"{rest}。"
+    return [part for part in (*found, ended) if part]
