@@ -16,7 +16,7 @@ from aainews.api.app import create_app
 from aainews.settings import Settings
 from aainews.store.database import open_engine, transaction
 from aainews.store.migration import migrate
-from tests.api.filling import add_body, fill
+from tests.api.filling import add_body, add_related, fill
 from tests.api.running import served
 from tests.databases import scratch_postgres
 
@@ -39,6 +39,7 @@ def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     fill(engine, 60)
     with transaction(engine) as session:
         add_body(session, 0)
+        add_related(session, 0, 1, 2)
     engine.dispose()  # the last connection moves the journal into the file
     return settings.data_dir / "aainews.db"
 

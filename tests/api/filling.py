@@ -22,6 +22,7 @@ from aainews.tables import (
     FeedRow,
     MentionRow,
     PublicationRow,
+    RelatedRow,
     SourceRow,
     TagRow,
     TranslationRow,
@@ -175,3 +176,9 @@ def add_body(
             )  # fmt: skip
     session.add(CheckFindingRow(article_id=row.id, segment_id="p2", field="body", kind="untranslated", severity="block",
                                 evidence="A second", attempt=1, shown=False, created_at=NOON))  # fmt: skip
+
+
+def add_related(session: Session, number: int, *others: int) -> None:
+    """What to read after article `number`, best first."""
+    for position, other in enumerate(others):
+        session.add(RelatedRow(article_id=article_id(number), position=position, other_id=article_id(other)))

@@ -13,7 +13,7 @@ from aainews.settings import Settings
 from aainews.store.database import open_engine, reading, transaction
 from aainews.store.listing import Place, Wanted, most_important_articles, newest_articles
 from aainews.store.migration import migrate
-from tests.api.filling import NOON, add_body, fill
+from tests.api.filling import NOON, add_body, add_related, fill
 from tests.api.running import served
 
 PLACE = Place(None, NOON, "a00003")
@@ -74,11 +74,11 @@ def test_a_list_by_importance_is_read_from_its_index_in_order(filled: Engine, af
     assert "TEMP B-TREE" not in steps
 
 
-def test_a_page_takes_two_questions_and_reads_no_body(filled: Engine) -> None:
+def test_a_page_takes_three_questions_and_reads_no_body(filled: Engine) -> None:
     heard = Heard(filled)
     with reading(filled) as session:
         newest_articles(session, Wanted(), 30)
-    assert len(heard.sent) == 2  # cards with their sources, then the tags of them all
+    assert len(heard.sent) == 3  # cards with their sources, then the tags and the stories of them all
     assert not any("document" in statement or "translation" in statement for statement, _ in heard.sent)
 
 
@@ -89,6 +89,7 @@ def on_postgres(postgres_settings: Settings) -> Iterator[httpx.Client]:
     fill(engine, 60)
     with transaction(engine) as session:
         add_body(session, 0)
+        add_related(session, 0, 1, 2)
     with served(create_app(postgres_settings, engine)) as address, httpx.Client(base_url=address) as client:
         yield client
     engine.dispose()

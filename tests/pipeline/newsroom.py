@@ -114,6 +114,7 @@ def settings_for(web: WebServer, model: ModelServer, **others: Any) -> Settings:
             "openai_api_key": None,
             "allow_private_hosts": (web.host,),
             "llm_concurrency": 4,
+            "embedding_model": "letters",
             "fetch_timeout": 5.0,
         }
         | others

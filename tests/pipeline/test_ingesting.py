@@ -73,7 +73,7 @@ def test_publishing_raises_the_revision_that_caches_are_keyed_by(newsroom: Newsr
     newsroom.ingest()
 
     with Session(newsroom.database) as session:
-        assert session.get_one(RevisionRow, "publication").value == 1  # one reading made all of it
+        assert session.get_one(RevisionRow, "publication").value == 2  # one reading made all of it, then its story
 
 
 def test_a_summary_source_gets_an_analysis_and_no_translated_body(newsroom: Newsroom) -> None:

@@ -20,6 +20,7 @@ from aainews.api import (
     search,
     sources,
     status,
+    stories,
     tags,
     tools,
     trends,
@@ -53,6 +54,7 @@ def api() -> ContractApi:
     base = APIRouter(prefix=BASE, responses=ALWAYS)
     for aggregate in (
         articles,
+        stories,
         search,
         digests,
         tags,

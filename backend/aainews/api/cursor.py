@@ -9,7 +9,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from aainews.api.parameters import ArticleQuery, Parameters
+from aainews.api.parameters import ArticleQuery, Parameters, StoryQuery
 from aainews.api.problems import InvalidParameter
 from aainews.store.listing import Place
 
@@ -17,12 +17,12 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MARK_BYTES = 6
 
 
-def cursor_for(place: Place, query: ArticleQuery) -> str:
+def cursor_for(place: Place, query: ArticleQuery | StoryQuery) -> str:
     micros = (place.sorted_at - EPOCH) // timedelta(microseconds=1)
     return sealed([place.rank, micros, place.article_id], query)
 
 
-def place_of(query: ArticleQuery) -> Place | None:
+def place_of(query: ArticleQuery | StoryQuery) -> Place | None:
     """Where to go on from; None at the beginning. Raises InvalidParameter for a cursor that we did not give for this list."""
     values = opened(query.cursor, query)
     if values is None:

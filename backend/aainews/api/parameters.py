@@ -80,6 +80,9 @@ class ArticleFilters(Parameters):
     company: Text | None = Field(None, description="記事に出てくる企業の slug。", examples=["openai"])
     model: Text | None = Field(None, description="記事に出てくる AI モデルの slug。", examples=["gpt-5"])
     kind: SourceKind | None = Field(None, description="情報源の種類。")
+    story: Annotated[str, Field(pattern="^[a-z0-9]{1,20}$")] | None = Field(
+        None, description="ストーリーの id。統合された古い id でも構いません。", examples=["sq3f7k2m9x4ab"]
+    )
     lang: Language | None = Field(None, description="元記事の言語。")
     min_importance: int | None = Field(
         None, ge=1, le=5, description="重要度がこの値以上の記事。`weights` があればその重みで数えます。"
@@ -88,6 +91,21 @@ class ArticleFilters(Parameters):
         None, description="この日時以後（RFC 3339。時差を書かなければ日本時間）。", examples=["2026-05-01T00:00:00Z"]
     )
     until: Time | None = Field(None, description="この日時より前。書き方は `since` と同じ。")
+
+
+class StoryQuery(Parameters):
+    min_sources: int = Field(
+        2, ge=1, le=50, description="独立した媒体の数がこの値以上のストーリー。1 なら 1 媒体だけのものも含みます。"
+    )
+    min_importance: int | None = Field(None, ge=1, le=5, description="属する記事の重要度の最大がこの値以上。")
+    since: Time | None = Field(
+        None, description="最新の記事がこの日時以後（RFC 3339）。", examples=["2026-05-01T00:00:00Z"]
+    )
+    until: Time | None = Field(None, description="最新の記事がこの日時より前。")
+    limit: int = Field(30, ge=1, le=100, description="1ページの件数。")
+    cursor: Annotated[str, Field(max_length=300)] | None = Field(
+        None, description="前のページの `next_cursor`。絞り込みは前のページと同じにしてください。"
+    )
 
 
 class ArticleQuery(ArticleFilters):

@@ -47,6 +47,7 @@ def whole_article(reading: Reading) -> Article:
         excerpt=_excerpt(reading.document) if rights is Rights.SUMMARY else None,
         companies=_named(reading.mentions, EntityKind.COMPANY),
         tools=_named(reading.mentions, EntityKind.TOOL),
+        other_reports=[article_card(card) for card in reading.others],
         related=[article_card(card) for card in reading.related],
         provenance=_provenance(reading, segments),
     )

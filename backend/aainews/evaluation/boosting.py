@@ -60,8 +60,9 @@ def fit(x: Matrix, y: Matrix, weight: Matrix, how: Boosting, seed: int = 0) -> t
     return start, tuple(trees)
 
 
-def predict(start: float, trees: tuple[Tree, ...], x: Matrix) -> Matrix:
-    return 1 / (1 + np.exp(-(start + sum((_values(tree, x) for tree in trees), np.zeros(len(x))))))
+def predict(start: float, trees: tuple[Tree, ...], x: Matrix, besides: Matrix) -> Matrix:
+    """`besides` is added to the log odds."""
+    return 1 / (1 + np.exp(-(start + sum((_values(tree, x) for tree in trees), besides))))
 
 
 def _values(tree: Tree, x: Matrix) -> Matrix:

@@ -119,6 +119,7 @@ class ArticleWork:
             if progress.is_settled:
                 record_article_success(session, article_id, progress.article.next_try_at)
         log.info("published", article=article_id, state=card.state, pending=len(progress.pending))
+        self._context.enqueue("story", article_id, article_id)
         if progress.pending:
             priority = body_priority(card.kind, card.sorted_at)
             self._context.enqueue("body", article_id, article_id, priority=priority)

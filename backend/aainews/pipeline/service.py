@@ -20,6 +20,7 @@ from aainews.pipeline.articles import ArticleWork
 from aainews.pipeline.budget import Budget, checked_limits, prices_for
 from aainews.pipeline.context import Context
 from aainews.pipeline.digesting import Digesting
+from aainews.pipeline.embedding import Embedding
 from aainews.pipeline.engine import Engine, Job
 from aainews.pipeline.enrichment import prompt_names
 from aainews.pipeline.heart import Heart
@@ -28,6 +29,7 @@ from aainews.pipeline.ledger import Ledger
 from aainews.pipeline.model import Model
 from aainews.pipeline.queueing import enqueue_due
 from aainews.pipeline.seat import Seat
+from aainews.pipeline.storying import StoryWork
 from aainews.settings import Settings
 from aainews.store.articles import ask_for_outdated
 from aainews.store.database import reading, transaction
@@ -48,6 +50,7 @@ class Pipeline:
         room = self._model.profile.concurrency
         self._batches = ThreadPoolExecutor(max_workers=2 * room, thread_name_prefix="batch")
         self._fetcher = Fetcher(settings)
+        self._embedding = Embedding(settings, database)
         dice = SystemRandom()
         prices = prices_for(settings)
         context = Context(
@@ -63,6 +66,7 @@ class Pipeline:
         )
         self._ingesting, articles = Ingesting(context), ArticleWork(context)
         self._digesting = Digesting(context)
+        self._stories = StoryWork(context, self._embedding)
         jobs = (
             Job("ingest", self._ingesting.ingest, "chores"),
             Job("retry", self._retry, "chores"),
@@ -73,12 +77,14 @@ class Pipeline:
             Job("digest_daily", self._digesting.daily, "digests"),
             Job("digest_weekly", self._digesting.weekly, "digests"),
             Job("digest_hacker", self._digesting.hacker, "digests"),
+            Job("story", self._stories.story, "stories"),
         )
         concurrency = {
             "chores": 1,
             "feeds": settings.fetch_concurrency,
             "articles": articles_at_once(room),
             "digests": 1,
+            "stories": 1,
         }
         self._engine = Engine(settings, jobs, concurrency)
         self._heart = Heart(settings, database, self._engine)
@@ -89,6 +95,7 @@ class Pipeline:
         with self._held.pop_all() as held:
             held.callback(self._fetcher.close)
             held.callback(self._model.close)
+            held.callback(self._embedding.close)
             held.callback(self._batches.shutdown, wait=False, cancel_futures=True)
             self._engine.start()
             held.callback(self._engine.stop)
@@ -133,6 +140,8 @@ class Pipeline:
             self._wait(run, began, progress)
             if limit is not None:
                 break
+        if self._stories.enqueue_left_over(timedelta(days=self.settings.max_age_days)):
+            self._wait(run, began, progress)
         self._clean(run)
         return self._counts(run, began)
 
@@ -169,6 +178,7 @@ class Pipeline:
                 analyses=(prompts.analysis,),
             )
         enqueue_due(self.database, self.enqueue)
+        self._stories.enqueue_left_over(timedelta(days=self.settings.max_age_days))
         self._ingesting.check_asked(f"asked-{slot}")
         self._digesting.remake()
 

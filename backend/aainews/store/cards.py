@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import Select
 
 from aainews.domain.publication import ArticleState
 from aainews.domain.scores import IMPORTANCE_WORDS, Axis, importance, overall
-from aainews.tables import PublicationRow, SourceRow, TagRow
+from aainews.tables import PublicationRow, SourceRow, StoryMemberRow, StoryRow, TagRow
 
 LISTED = (ArticleState.PUBLISHED, ArticleState.PUBLISHED_PARTLY)
 
@@ -41,6 +41,15 @@ class ScoreView:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryMark:
+    """The story that an article stands in. `sources` are independent ones, `reports` all articles."""
+
+    id: str
+    sources: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An article as lists show it. `score` None is 未評価."""
 
@@ -64,6 +73,8 @@ class Card:
     reading_minutes: int
     lead_image: str | None
     model_label: str | None
+    story: StoryMark | None
+    """None until the article has been placed."""
 
 
 def listed_cards() -> Cards:
@@ -76,9 +87,16 @@ def listed_cards() -> Cards:
 
 
 def as_cards(session: Session, rows: Sequence[CardRow], weights: Weights | None = None) -> list[Card]:
-    tags = _tags(session, [row[0].article_id for row in rows])
+    ids = [row[0].article_id for row in rows]
+    tags, stories = _tags(session, ids), _stories(session, ids)
     return [
-        _as_card(publication, SourceName(publication.source_slug, name, kind), tags[publication.article_id], weights)
+        _as_card(
+            publication,
+            SourceName(publication.source_slug, name, kind),
+            tags[publication.article_id],
+            weights,
+            stories.get(publication.article_id),
+        )
         for publication, name, kind in rows
     ]
 
@@ -92,7 +110,19 @@ def _tags(session: Session, article_ids: Sequence[str]) -> Mapping[str, list[str
     return tags
 
 
-def _as_card(row: PublicationRow, source: SourceName, tags: list[str], weights: Weights | None) -> Card:
+def _stories(session: Session, article_ids: Sequence[str]) -> Mapping[str, StoryMark]:
+    """The stories of a whole page in one query."""
+    statement = (
+        select(StoryMemberRow.article_id, StoryRow.id, StoryRow.sources, StoryRow.reports)
+        .join(StoryRow, col(StoryRow.id) == col(StoryMemberRow.story_id))
+        .where(col(StoryMemberRow.article_id).in_(article_ids))
+    )
+    return {each: StoryMark(story, sources, reports) for each, story, sources, reports in session.exec(statement)}
+
+
+def _as_card(
+    row: PublicationRow, source: SourceName, tags: list[str], weights: Weights | None, story: StoryMark | None
+) -> Card:
     return Card(
         id=row.article_id,
         title=row.title,
@@ -114,6 +144,7 @@ def _as_card(row: PublicationRow, source: SourceName, tags: list[str], weights: 
         reading_minutes=row.reading_minutes,
         lead_image=row.lead_image,
         model_label=row.model_label,
+        story=story,
     )
 
 

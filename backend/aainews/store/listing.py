@@ -16,7 +16,7 @@ from aainews.domain.scores import Axis
 from aainews.reference.terms import says_nothing
 from aainews.store.cards import LISTED, Card, CardRow, Cards, Weights, as_cards, listed_cards, scores_of
 from aainews.store.tallies import TAG
-from aainews.tables import EntityRow, MentionRow, PublicationRow, TagRow
+from aainews.tables import EntityRow, MentionRow, PublicationRow, StoryMemberRow, TagRow
 from aainews.tables.columns import UtcDateTime
 
 AXIS_COLUMNS: dict[Axis, Mapped[int | None]] = {
@@ -40,6 +40,7 @@ class Wanted:
     min_importance: int | None = None
     since: datetime | None = None
     until: datetime | None = None
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def weighted_sum(weights: Weights) -> ColumnElement[int]:
 def _narrowed(wanted: Wanted, weights: Weights | None) -> tuple[Cards, Any]:
     """Cards that fit, and the table whose time and id a list by time sorts by.
 
-    That is the first of tag, company and model where one is asked for: its own copy of the time stands in an index that
+    That is the first of story, tag, company and model where one is asked for: its own copy of the time stands in an index that
     holds just its articles, in order. Joins do not multiply rows, since each names at most one row of an article.
     """
     statement, lead = listed_cards(), PublicationRow
@@ -148,6 +149,9 @@ def _narrowed(wanted: Wanted, weights: Weights | None) -> tuple[Cards, Any]:
 
 def _named(wanted: Wanted) -> list[tuple[Any, ColumnElement[bool]]]:
     named: list[tuple[Any, ColumnElement[bool]]] = []
+    if wanted.story is not None:
+        member = aliased(StoryMemberRow)
+        named.append((member, col(member.story_id) == wanted.story))
     if wanted.tag is not None:
         tag = aliased(TagRow)
         named.append((tag, col(tag.tag) == wanted.tag))

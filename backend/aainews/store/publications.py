@@ -12,7 +12,7 @@ from aainews.store.entities import settled
 from aainews.store.revision import raise_revision
 from aainews.store.search_index import index_article, unindex_article
 from aainews.store.tallies import TAG, Label, labels_of_card, move_tallies, tag_slug
-from aainews.tables import MentionRow, PublicationRow, TagRow
+from aainews.tables import MentionRow, PublicationRow, RelatedRow, TagRow
 
 
 def publish(session: Session, card: Card, now: datetime) -> bool:
@@ -52,7 +52,7 @@ def withdraw(session: Session, article_id: str) -> bool:
         return False
     before = _counted(row, _labels(session, article_id))
     unindex_article(session, article_id)
-    for labels in (TagRow, MentionRow):
+    for labels in (TagRow, MentionRow, RelatedRow):
         session.exec(delete(labels).where(col(labels.article_id) == article_id))
     session.flush()
     session.delete(row)

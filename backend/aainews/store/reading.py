@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
@@ -15,6 +13,7 @@ from aainews.errors import NotFound
 from aainews.store.cards import Card, as_cards, listed_cards
 from aainews.store.listing import cards_of
 from aainews.store.revision import PUBLICATION
+from aainews.store.stories import members_of, related_to
 from aainews.store.translations import shown_translations
 from aainews.tables import (
     AnalysisRow,
@@ -24,11 +23,9 @@ from aainews.tables import (
     MentionRow,
     PublicationRow,
     RevisionRow,
-    TagRow,
 )
 
-RELATED_WITHIN = timedelta(days=30)
-RELATED = 5
+OTHER_REPORTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,8 @@ class Reading:
     analysed: Analysed | None
     mentions: list[Named]
     found: list[Found]
+    others: list[Card]
+    """Other reports of its story, the oldest first."""
     related: list[Card]
 
 
@@ -104,7 +103,8 @@ def article_to_read(session: Session, article_id: str) -> Reading:
         analysed=newest_analysis(session, article_id, article.content_hash),
         mentions=_mentions(session, article_id),
         found=_findings(session, article_id),
-        related=_related(session, card),
+        others=_others(session, card),
+        related=cards_of(session, related_to(session, article_id)),
     )
 
 
@@ -145,31 +145,8 @@ def _findings(session: Session, article_id: str) -> list[Found]:
     return [Found(*row) for row in rows]
 
 
-def _related(session: Session, card: Card) -> list[Card]:
-    """A first cut: the articles of the month before and after that share most of its tags and names, newest first."""
-    shared: Counter[str] = Counter()
-    newest: dict[str, datetime] = {}
-    for article_id, at in [*_same_tags(session, card), *_same_names(session, card)]:
-        shared[article_id] += 1
-        newest[article_id] = at
-    ranked = sorted(shared, key=lambda article_id: (shared[article_id], newest[article_id], article_id), reverse=True)
-    return cards_of(session, ranked[:RELATED])
-
-
-def _same_tags(session: Session, card: Card) -> Sequence[tuple[str, datetime]]:
-    near = (card.sorted_at - RELATED_WITHIN, card.sorted_at + RELATED_WITHIN)
-    statement = select(TagRow.article_id, TagRow.sorted_at).where(col(TagRow.tag).in_(card.tags))
-    return session.exec(
-        statement.where(col(TagRow.sorted_at).between(*near)).where(col(TagRow.article_id) != card.id)
-    ).all()
-
-
-def _same_names(session: Session, card: Card) -> Sequence[tuple[str, datetime]]:
-    near = (card.sorted_at - RELATED_WITHIN, card.sorted_at + RELATED_WITHIN)
-    own = select(MentionRow.kind, MentionRow.slug).where(MentionRow.article_id == card.id).subquery()
-    statement = select(MentionRow.article_id, MentionRow.sorted_at).join(
-        own, (col(MentionRow.kind) == own.c.kind) & (col(MentionRow.slug) == own.c.slug)
-    )
-    return session.exec(
-        statement.where(col(MentionRow.sorted_at).between(*near)).where(col(MentionRow.article_id) != card.id)
-    ).all()
+def _others(session: Session, card: Card) -> list[Card]:
+    if card.story is None or card.story.reports < 2:
+        return []
+    members = [each.article_id for each in members_of(session, card.story.id) if each.article_id != card.id]
+    return cards_of(session, members[:OTHER_REPORTS])

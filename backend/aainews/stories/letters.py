@@ -16,6 +16,8 @@ from aainews.stories.words import folded
 
 NAME = "letters-1"
 SIZE = 512
+STRETCH = 2.2
+"""Cosines of these vectors spread less than half as wide as those of meaning; what is related is told by the latter."""
 _GRAM = 4
 _GRAM_WEIGHT = 0.35
 

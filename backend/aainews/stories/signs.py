@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from aainews.reference.entities import find
 from aainews.stories.words import folded, lexicon
 
 _STOP = frozenset(
@@ -140,7 +141,7 @@ _LATIN = re.compile(r"[a-z][a-z0-9]*(?:[.\-&+][a-z0-9]+)*")
 _KANA_RUN = re.compile(r"[ァ-ヴー]{3,}")
 _KANJI_RUN = re.compile(r"[一-鿿々]{2,}")
 _VERSION = re.compile(
-    r"(?<![a-z0-9.])(?P<head>[a-z]{2,})[ \-]?(?P<number>\d+(?:\.\d+)*)(?![\d,%]|\.\d| ?(?:billion|million|trillion|b\b|m\b|t\b|gw|mw|days|years))"
+    r"(?<![a-z0-9.])(?P<head>[a-z]{2,})[ \-]?(?P<number>\d+(?:\.\d+)*)(?!\d|,\d|%|\.\d| ?(?:billion|million|trillion|b\b|m\b|t\b|gw|mw|days|years))"
 )
 _KNIT = re.compile(r"(?<![a-z0-9.])(?P<knit>[a-z]{1,2}\d+(?:\.\d+)?)(?![a-z0-9])")
 _FIGURE = re.compile(
@@ -199,7 +200,7 @@ def signs_of(title: str, opening: str = "") -> Signs:
     head = folded(title)
     text = f"{head} {folded(opening)}".strip()
     concepts = lexicon().concepts(text)
-    names = frozenset(f"n:{c.key}" for c in concepts if c.kind == "name")
+    names = frozenset(f"n:{c.key}" for c in concepts if c.kind == "name") | _known(f"{title} {opening}")
     things = frozenset(f"t:{c.key}" for c in concepts if c.kind == "thing")
     acts = frozenset(c.key for c in lexicon().concepts(head) if c.kind == "act")
     versions = _versions(text)
@@ -225,6 +226,11 @@ def _lead(head: str) -> frozenset[str]:
         names = frozenset(f"n:{concept.key}" for concept in lexicon().concepts(word) if concept.kind == "name")
         return names or (frozenset({_stem(word)}) if word.isascii() else _kanji_pairs(word) or frozenset({word}))
     return frozenset()
+
+
+def _known(text: str) -> frozenset[str]:
+    """The reference room's companies, models, tools and people, whichever script they are written in."""
+    return frozenset(f"n:{found.entity.slug}" for found in find(text))
 
 
 def _stem(word: str) -> str:

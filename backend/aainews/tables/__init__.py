@@ -8,6 +8,7 @@ Importing this package registers every table in `SQLModel.metadata` (Alembic rea
                                   ├─▶ part_note, translation_memory  what need not be asked again
                                   └─▶ publication ─▶ tag, mention what a reader sees: the only rows that lists read
                                           └─▶ digest_member ◀─ digest   editions, and the articles that each rests on
+                                          └─▶ report ─▶ story_member ─▶ story    reports of one event; related
 """
 
 from aainews.tables.article import ArticleRow, DocumentRow, EntryRow
@@ -21,6 +22,7 @@ from aainews.tables.operation import RevisionRow, RunRow, WorkerRow
 from aainews.tables.publication import MentionRow, PublicationRow, TagRow
 from aainews.tables.search import SearchEntryRow, SearchTextRow
 from aainews.tables.source import FeedRow, SourceRow
+from aainews.tables.story import RelatedRow, ReportRow, StoryAliasRow, StoryMemberRow, StoryRow
 
 __all__ = [
     "AnalysisRow",
@@ -39,12 +41,17 @@ __all__ = [
     "MentionRow",
     "PartNoteRow",
     "PublicationRow",
+    "RelatedRow",
+    "ReportRow",
     "RevisionRow",
     "RunRow",
     "SearchEntryRow",
     "SearchTextRow",
     "SourceRow",
     "SpendRow",
+    "StoryAliasRow",
+    "StoryMemberRow",
+    "StoryRow",
     "TagRow",
     "TallyRow",
     "TranslationRow",

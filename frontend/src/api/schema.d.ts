@@ -64,6 +64,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ストーリーの一覧
+         * @description 最新の記事が新しい順のストーリー。指定がなければ 2 媒体以上が報じたもの。
+         */
+        get: operations["listStories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 1つのストーリー
+         * @description 代表記事と、すべての記事の時系列。統合された id には統合先を返します（答えの `id` が今の id）。
+         */
+        get: operations["getStory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -692,6 +732,8 @@ export interface components {
             lead_image: string | null;
             /** @description 内蔵モデルによる訳であるときの表示。 */
             model_label: string | null;
+            /** @description この記事が属するストーリー。まとめる前は null。 */
+            story: components["schemas"]["StoryRef"] | null;
             authors: string[];
             analysis: components["schemas"]["AnalysisOut"] | null;
             /** @description 権利区分が full の記事だけ。summary・link では空。 */
@@ -700,6 +742,9 @@ export interface components {
             excerpt: string | null;
             companies: components["schemas"]["EntityOut"][];
             tools: components["schemas"]["EntityOut"][];
+            /** @description 同じストーリーのほかの記事。古い順に 20 件まで。 */
+            other_reports: components["schemas"]["ArticleCard"][];
+            /** @description 意味の近い、別のストーリーの記事。近い順。 */
             related: components["schemas"]["ArticleCard"][];
             provenance: components["schemas"]["Provenance"];
         };
@@ -736,6 +781,8 @@ export interface components {
             lead_image: string | null;
             /** @description 内蔵モデルによる訳であるときの表示。 */
             model_label: string | null;
+            /** @description この記事が属するストーリー。まとめる前は null。 */
+            story: components["schemas"]["StoryRef"] | null;
         };
         /** @description 記事の一覧の1ページ。 */
         ArticlePage: {
@@ -1480,6 +1527,74 @@ export interface components {
             freshness: components["schemas"]["FreshnessOut"];
             spend: components["schemas"]["SpendOut"];
         };
+        /** @description 同じ出来事を報じた記事のまとまり。 */
+        StoryCard: {
+            id: string;
+            /** @description 代表記事の見出し。 */
+            title: string;
+            /** @description 代表記事。当事者の発表、表示できる範囲、重要度、早さの順で選びます。 */
+            lead: components["schemas"]["ArticleCard"];
+            /** @description 記事の数。 */
+            reports: number;
+            /** @description 互いに独立した媒体の数。転載は数えません。 */
+            sources: number;
+            /** @description 属する記事の重要度の最大。未評価なら null。 */
+            importance: number | null;
+            /**
+             * Format: date-time
+             * @description 最初の記事の日時（UTC）。
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description 最新の記事の日時（UTC）。
+             */
+            last_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description ストーリーの全体。統合された古い id で読んでも、`id` は今の id です。 */
+        StoryOut: {
+            id: string;
+            /** @description 代表記事の見出し。 */
+            title: string;
+            /** @description 代表記事。当事者の発表、表示できる範囲、重要度、早さの順で選びます。 */
+            lead: components["schemas"]["ArticleCard"];
+            /** @description 記事の数。 */
+            reports: number;
+            /** @description 互いに独立した媒体の数。転載は数えません。 */
+            sources: number;
+            /** @description 属する記事の重要度の最大。未評価なら null。 */
+            importance: number | null;
+            /**
+             * Format: date-time
+             * @description 最初の記事の日時（UTC）。
+             */
+            first_at: string;
+            /**
+             * Format: date-time
+             * @description 最新の記事の日時（UTC）。
+             */
+            last_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description 古い順。 */
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
+        /** @description ストーリーの一覧の1ページ。 */
+        StoryPage: {
+            items: components["schemas"]["StoryCard"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
+        /** @description 同じ出来事を報じた記事のまとまり。 */
+        StoryRef: {
+            id: string;
+            /** @description 互いに独立した媒体の数。転載は数えません。 */
+            sources: number;
+            /** @description 記事の数。 */
+            reports: number;
+        };
         TagOut: {
             tag: string;
             /** @description このタグの付いた公開中の記事の数。 */
@@ -1496,6 +1611,12 @@ export interface components {
             text: string;
             /** @description 探した言葉に当たる部分なら true。 */
             hit: boolean;
+        };
+        TimelineEntry: {
+            article: components["schemas"]["ArticleCard"];
+            is_lead: boolean;
+            /** @description ほかの記事と見出しが一字一句同じ（転載）。 */
+            is_copy: boolean;
         };
         /** @description ツールのページ。 */
         Tool: {
@@ -1669,6 +1790,8 @@ export interface operations {
                 model?: string;
                 /** @description 情報源の種類。 */
                 kind?: components["schemas"]["SourceKind"];
+                /** @description ストーリーの id。統合された古い id でも構いません。 */
+                story?: string;
                 /** @description 元記事の言語。 */
                 lang?: components["schemas"]["Language"];
                 /** @description 重要度がこの値以上の記事。`weights` があればその重みで数えます。 */
@@ -1852,6 +1975,128 @@ export interface operations {
             };
         };
     };
+    listStories: {
+        parameters: {
+            query?: {
+                /** @description 独立した媒体の数がこの値以上のストーリー。1 なら 1 媒体だけのものも含みます。 */
+                min_sources?: number;
+                /** @description 属する記事の重要度の最大がこの値以上。 */
+                min_importance?: number;
+                /** @description 最新の記事がこの日時以後（RFC 3339）。 */
+                since?: string;
+                /** @description 最新の記事がこの日時より前。 */
+                until?: string;
+                /** @description 1ページの件数。 */
+                limit?: number;
+                /** @description 前のページの `next_cursor`。絞り込みは前のページと同じにしてください。 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryOut"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     searchArticles: {
         parameters: {
             query: {
@@ -1865,6 +2110,8 @@ export interface operations {
                 model?: string;
                 /** @description 情報源の種類。 */
                 kind?: components["schemas"]["SourceKind"];
+                /** @description ストーリーの id。統合された古い id でも構いません。 */
+                story?: string;
                 /** @description 元記事の言語。 */
                 lang?: components["schemas"]["Language"];
                 /** @description 重要度がこの値以上の記事。`weights` があればその重みで数えます。 */

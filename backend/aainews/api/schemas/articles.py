@@ -34,6 +34,14 @@ class ScoreSummary(Out):
     novelty: Importance
 
 
+class StoryRef(Out):
+    """同じ出来事を報じた記事のまとまり。"""
+
+    id: str
+    sources: int = Field(ge=1, description="互いに独立した媒体の数。転載は数えません。")
+    reports: int = Field(ge=1, description="記事の数。")
+
+
 class ArticleCard(Out):
     """一覧に出る1件。本文は含みません。"""
 
@@ -56,6 +64,7 @@ class ArticleCard(Out):
     reading_minutes: int = Field(description="当サイトで読める文章を読むのにかかる分数。")
     lead_image: str | None
     model_label: str | None = Field(description="内蔵モデルによる訳であるときの表示。")
+    story: StoryRef | None = Field(description="この記事が属するストーリー。まとめる前は null。")
 
 
 class AxisDetail(Out):
@@ -189,7 +198,8 @@ class Article(ArticleCard):
     excerpt: str | None = Field(description="権利区分が summary の記事での短い引用（原文）。")
     companies: list[EntityOut]
     tools: list[EntityOut]
-    related: list[ArticleCard]
+    other_reports: list[ArticleCard] = Field(description="同じストーリーのほかの記事。古い順に 20 件まで。")
+    related: list[ArticleCard] = Field(description="意味の近い、別のストーリーの記事。近い順。")
     provenance: Provenance
 
 

@@ -44,6 +44,7 @@ function card(
     reading_minutes: 1,
     lead_image: null,
     model_label: null,
+    story: null,
     ...change,
   };
 }

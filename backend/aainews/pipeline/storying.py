@@ -1,0 +1,304 @@
+"""The job `story`: where an article belongs, and what to read after it. Asks the rows, calls the rules, keeps the answer.
+
+One article at a time and bounded: it is compared with the nearest of a window of days and with the stories that those
+stand in, never with the archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import numpy as np
+from sqlmodel import Session
+
+from aainews.clock import utc_now
+from aainews.errors import LLMError
+from aainews.logs import logger
+from aainews.pipeline.context import Context
+from aainews.pipeline.embedding import Embedding
+from aainews.store.database import reading, transaction
+from aainews.store.reports import (
+    Told,
+    report_of,
+    reports_of,
+    save_report,
+    sharing_names,
+    told_by,
+    vectors_of,
+    window_vectors,
+    without_story,
+)
+from aainews.store.stories import (
+    Head,
+    Member,
+    ages_of,
+    announce,
+    grouping_revision,
+    members_of,
+    newest_members,
+    place_members,
+    save_head,
+    save_related,
+    stories_of,
+)
+from aainews.stories.copies import copies_among
+from aainews.stories.grouping import (
+    CANDIDATES,
+    REPORTS_CONSIDERED,
+    STORIES_CONSIDERED,
+    WINDOW,
+    Known,
+    Regrouped,
+    regroup,
+)
+from aainews.stories.leading import Candidate, independent_sources, lead_of
+from aainews.stories.letters import STRETCH, letters_vector
+from aainews.stories.meaning import Matrix, Space, packed, unpacked
+from aainews.stories.pairs import pair_model, same_event
+from aainews.stories.related import Neighbour, related_to
+from aainews.stories.report import OPENING, Report
+from aainews.tables import ReportRow
+
+IN_WINDOW = 1500
+"""Articles on either side of one in time whose vectors are read: four days of a busy service."""
+OF_A_NAME = 40
+"""Newest articles of each name or tag that are looked at for what is related."""
+DAY = timedelta(days=1)
+ATTEMPTS = 5
+LEAST_LIKELY = 0.2
+"""Reports under it do not bring their story into question."""
+LEFT_OVER = 200
+log = logger("pipeline")
+
+
+class _Changed(Exception):
+    """Another worker grouped meanwhile."""
+
+
+@dataclass(frozen=True)
+class _Window:
+    """The articles near one in time: ids, comparable vectors, times."""
+
+    ids: tuple[str, ...]
+    vectors: Matrix
+    times: tuple[datetime, ...]
+
+
+class StoryWork:
+    def __init__(self, context: Context, embedding: Embedding) -> None:
+        self._context = context
+        self._database = context.database
+        self._embedding = embedding
+
+    def story(self, article_id: str) -> None:
+        """Job: places the article. Run again with nothing changed it changes nothing."""
+        try:
+            fresh = self._keep_report(article_id)
+        except LLMError as error:
+            # The next retry finds the article without a story and asks again.
+            log.warning("embedding_failed", article=article_id, code=error.code, detail=error.detail)
+            return
+        if fresh is None:
+            return
+        for _ in range(ATTEMPTS):
+            try:
+                if fresh or not self._refresh(article_id):
+                    self._place(article_id)
+                return
+            except _Changed:
+                continue
+        log.warning("story_not_placed", article=article_id)
+
+    def enqueue_left_over(self, within: timedelta) -> int:
+        """Asks for each listed article that stands in no story: what a fault or an older version left behind."""
+        with reading(self._database) as session:
+            ids = without_story(session, utc_now() - within, LEFT_OVER)
+        return sum(self._context.enqueue("story", each, each) for each in ids)
+
+    def _keep_report(self, article_id: str) -> bool | None:
+        """Makes its vector where the text or the model is new; whether it was. None where the article is not listed."""
+        with reading(self._database) as session:
+            told, known = told_by(session, article_id, OPENING), report_of(session, article_id)
+        if told is None:
+            return None
+        text_hash = _hash_of(told)
+        if known and (known.embedding, known.text_hash) == (self._embedding.name, text_hash):
+            if known.sorted_at == told.sorted_at:
+                return False
+            vector = known.vector
+        else:
+            vector = packed(self._embedding.vector(told.title, told.opening))
+        with transaction(self._database) as session:
+            row = ReportRow(article_id=article_id, embedding=self._embedding.name, text_hash=text_hash,
+                            title=told.title, opening=told.opening, vector=vector, sorted_at=told.sorted_at)  # fmt: skip
+            save_report(session, row)
+        return True
+
+    def _refresh(self, article_id: str) -> bool:
+        """Its text is known: only its score or its part of what may be shown can have changed. False: no story yet."""
+        with transaction(self._database) as session:
+            story = stories_of(session, [article_id]).get(article_id)
+            if story is None:
+                return False
+            members = members_of(session, story)
+            if save_head(session, story, members, _head(members), utc_now()):
+                announce(session)
+        return True
+
+    def _place(self, article_id: str) -> None:
+        space = self._embedding.space()
+        with reading(self._database) as session:
+            revision = grouping_revision(session)
+            row = report_of(session, article_id)
+            assert row is not None
+            window = self._window(session, row, space)
+            regrouped = self._regrouped(session, row, window, space)
+        times = self._times(regrouped)
+        with transaction(self._database) as session:
+            if grouping_revision(session) != revision:
+                raise _Changed
+            now = utc_now()
+            stories = {story: [(each, times[each]) for each in ids] for story, ids in regrouped.stories.items()}
+            changed = place_members(session, stories, regrouped.merged, now)
+            for story in sorted(changed):
+                members = members_of(session, story)
+                save_head(session, story, members, _head(members), now)
+            related = save_related(session, article_id, self._related(session, row, window, space))
+            if changed or related:
+                announce(session)
+
+    def _times(self, regrouped: Regrouped) -> dict[str, datetime]:
+        ids = [each for members in regrouped.stories.values() for each in members]
+        with reading(self._database) as session:
+            return {row.article_id: row.sorted_at for row in reports_of(session, ids)}
+
+    def _window(self, session: Session, row: ReportRow, space: Space | None) -> _Window:
+        found = window_vectors(session, row.embedding, row.sorted_at, WINDOW, IN_WINDOW)
+        return _window_of([each for each in found if each[0] != row.article_id], space)
+
+    def _regrouped(self, session: Session, row: ReportRow, window: _Window, space: Space | None) -> Regrouped:
+        near = self._nearest(row, window, space)
+        reports = self._reports(session, [row.article_id, *near], space)
+        mine = reports[row.article_id]
+        model = pair_model("letters" if self._embedding.of_letters or space is None else "meaning")
+
+        def alike(one: Report, other: Report) -> float:
+            return same_event(one, other, model)
+
+        likely = {each: alike(mine, reports[each]) for each in near if each in reports}
+        home = stories_of(session, [row.article_id, *likely])
+        known = self._known(session, home, likely, row.article_id, space)
+        considered = {report.id: report for story in known for report in story.reports}
+        return regroup([mine, *(r for r in considered.values() if r.id != mine.id)], known, alike, model.threshold)
+
+    def _nearest(self, row: ReportRow, window: _Window, space: Space | None) -> list[str]:
+        if not window.ids:
+            return []
+        vector = _comparable(unpacked([row.vector]), space)[0]
+        order = np.argsort(-(window.vectors @ vector), kind="stable")[:CANDIDATES]
+        return [window.ids[at] for at in order]
+
+    def _known(
+        self,
+        session: Session,
+        home: Mapping[str, str],
+        likely: Mapping[str, float],
+        article_id: str,
+        space: Space | None,
+    ) -> list[Known]:
+        """The stories in question: the article's own, and those of the reports most likely of the same event."""
+        best: dict[str, float] = {}
+        for each, chance in likely.items():
+            if chance >= LEAST_LIKELY and each in home:
+                best[home[each]] = max(best.get(home[each], 0.0), chance)
+        ids = sorted(best, key=lambda story: (-best[story], story))[:STORIES_CONSIDERED]
+        if article_id in home and home[article_id] not in ids:
+            ids.append(home[article_id])
+        ages = ages_of(session, ids)
+        known: list[Known] = []
+        for story in ids:
+            members = newest_members(session, story, REPORTS_CONSIDERED)
+            reports = tuple(self._reports(session, members, space).values())
+            if reports:
+                known.append(Known(story, (ages[story].timestamp(), story), reports))
+        return known
+
+    def _reports(self, session: Session, ids: Sequence[str], space: Space | None) -> dict[str, Report]:
+        rows = reports_of(session, ids)
+        same = [row for row in rows if row.embedding == self._embedding.name and space is not None]
+        vectors = (
+            dict(zip((r.article_id for r in same), _comparable(unpacked([r.vector for r in same]), space), strict=True))
+            if same
+            else {}
+        )
+        return {
+            row.article_id: Report(
+                row.article_id,
+                row.title,
+                row.opening,
+                row.sorted_at,
+                vectors[row.article_id] if row.article_id in vectors else letters_vector(row.title, row.opening),
+            )
+            for row in rows
+        }
+
+    def _related(self, session: Session, row: ReportRow, window: _Window, space: Space | None) -> list[str]:
+        named = sharing_names(session, row.article_id, OF_A_NAME)
+        beyond = vectors_of(session, row.embedding, named - set(window.ids))
+        further = _window_of(beyond, space)
+        ids, times = window.ids + further.ids, window.times + further.times
+        if not ids:
+            return []
+        wide = np.sqrt(STRETCH) if self._embedding.of_letters else 1.0
+        vectors = np.vstack([part for part in (window.vectors, further.vectors) if len(part)]) * wide
+        vector = _comparable(unpacked([row.vector]), space)[0] * wide
+        order = np.argsort(-(vectors @ vector), kind="stable")[: 2 * CANDIDATES]
+        home = stories_of(session, [row.article_id, *(ids[at] for at in order)])
+        others = [
+            Neighbour(
+                id=ids[at],
+                story=home.get(ids[at]),
+                vector=vectors[at],
+                days=abs((times[at] - row.sorted_at) / DAY),
+                shares=ids[at] in named,
+            )
+            for at in order
+        ]
+        return related_to(vector, home.get(row.article_id), others)
+
+
+def _head(members: Sequence[Member]) -> Head | None:
+    if not members:
+        return None
+    copies = copies_among([(each.article_id, each.title) for each in members])
+    candidates = [
+        Candidate(
+            article_id=each.article_id,
+            source=each.source,
+            kind=each.kind,
+            importance=each.importance,
+            at=each.at,
+            rights=each.rights,
+            copy_of=copies.get(each.article_id),
+        )
+        for each in members
+    ]
+    return Head(lead_of(candidates), independent_sources(candidates), copies)
+
+
+def _window_of(found: Sequence[tuple[str, bytes, datetime]], space: Space | None) -> _Window:
+    vectors = (
+        _comparable(unpacked([vector for _, vector, _ in found]), space) if found else np.zeros((0, 0), np.float32)
+    )
+    return _Window(tuple(each for each, _, _ in found), vectors, tuple(at for _, _, at in found))
+
+
+def _comparable(raw: Matrix, space: Space | None) -> Matrix:
+    return space.centred(raw) if space is not None else raw
+
+
+def _hash_of(told: Told) -> str:
+    return hashlib.blake2b(f"{told.title}\n{told.opening}".encode(), digest_size=8).hexdigest()

@@ -1,0 +1,280 @@
+"""Stories: who belongs to which, and what a list of them shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import literal, tuple_, update
+from sqlmodel import Session, col, delete, select
+
+from aainews.domain.catalogue import Rights, SourceKind
+from aainews.errors import NotFound
+from aainews.store.cards import LISTED, Card
+from aainews.store.listing import Place, cards_of
+from aainews.store.revision import raise_revision
+from aainews.tables import PublicationRow, RelatedRow, RevisionRow, StoryAliasRow, StoryMemberRow, StoryRow
+from aainews.tables.columns import UtcDateTime
+
+GROUPING = "stories"
+"""The counter that each change of groups raises: who decided on older groups decides again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a story, as far as choosing the lead asks."""
+
+    article_id: str
+    source: str
+    kind: SourceKind
+    rights: Rights
+    importance: int | None
+    at: datetime
+    title: str
+    copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What code makes of a story's members."""
+
+    lead: str
+    sources: int
+    copies: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    id: str
+    lead: Card
+    reports: int
+    sources: int
+    importance: int | None
+    first_at: datetime
+    last_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesWanted:
+    """`min_sources` counts independent ones; times are of the newest report, `since` is included and `until` is not."""
+
+    min_sources: int = 2
+    min_importance: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryListing:
+    stories: list[StoryCard]
+    end: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryToRead:
+    """`timeline` has every report, the oldest first; `copies` those that repeat another word for word."""
+
+    story: StoryCard
+    timeline: list[Card]
+    copies: frozenset[str]
+
+
+def grouping_revision(session: Session) -> int:
+    return session.exec(select(RevisionRow.value).where(RevisionRow.name == GROUPING)).first() or 0
+
+
+def stories_of(session: Session, article_ids: Collection[str]) -> dict[str, str]:
+    """Story ids by article."""
+    rows = session.exec(select(StoryMemberRow).where(col(StoryMemberRow.article_id).in_(list(article_ids))))
+    return {row.article_id: row.story_id for row in rows}
+
+
+def newest_members(session: Session, story_id: str, limit: int) -> list[str]:
+    statement = select(StoryMemberRow.article_id).where(StoryMemberRow.story_id == story_id)
+    return list(session.exec(statement.order_by(col(StoryMemberRow.sorted_at).desc()).limit(limit)))
+
+
+def ages_of(session: Session, story_ids: Collection[str]) -> dict[str, datetime]:
+    rows = session.exec(select(StoryRow.id, StoryRow.made_at).where(col(StoryRow.id).in_(list(story_ids))))
+    return dict(rows.all())
+
+
+def place_members(
+    session: Session, stories: Mapping[str, Sequence[tuple[str, datetime]]], merged: Mapping[str, str], now: datetime
+) -> set[str]:
+    """Puts each article (with its time) into its story, and sends merged ids on; ids of the stories that changed."""
+    changed: set[str] = set()
+    for story_id, members in stories.items():
+        if session.get(StoryRow, story_id) is None:
+            first, at = members[0]
+            session.add(StoryRow(id=story_id, lead_article_id=first, reports=0, sources=1, shared=False,
+                                 importance=None, first_at=at, last_at=at, made_at=now, updated_at=now))  # fmt: skip
+            session.exec(delete(StoryAliasRow).where(col(StoryAliasRow.id) == story_id))
+            session.flush()
+        for article_id, at in members:
+            row = session.get(StoryMemberRow, article_id)
+            if row is not None and row.story_id == story_id and row.sorted_at == at:
+                continue
+            changed |= {story_id} | ({row.story_id} if row is not None else set())
+            row = row or StoryMemberRow(article_id=article_id, story_id=story_id, sorted_at=at)
+            row.story_id, row.sorted_at = story_id, at
+            session.add(row)
+    session.flush()
+    for old, new in merged.items():
+        _merge(session, old, new)
+        changed |= {new}
+    return changed - set(merged)
+
+
+def members_of(session: Session, story_id: str) -> list[Member]:
+    """The listed ones, the oldest first."""
+    statement = (
+        select(StoryMemberRow, PublicationRow)
+        .join(PublicationRow, col(PublicationRow.article_id) == col(StoryMemberRow.article_id))
+        .where(col(StoryMemberRow.story_id) == story_id)
+        .where(col(PublicationRow.state).in_(LISTED))
+        .order_by(col(StoryMemberRow.sorted_at), col(StoryMemberRow.article_id))
+    )
+    return [
+        Member(
+            article_id=row.article_id,
+            source=card.source_slug,
+            kind=SourceKind(card.kind),
+            rights=Rights(card.rights),
+            importance=card.importance,
+            at=row.sorted_at,
+            title=card.title_original,
+            copy_of=row.copy_of,
+        )
+        for row, card in session.exec(statement)
+    ]
+
+
+def save_head(session: Session, story_id: str, members: Sequence[Member], head: Head | None, now: datetime) -> bool:
+    """What the story shows of its members; without any it is no more. False where it showed that already."""
+    row = session.get_one(StoryRow, story_id)
+    if head is None:
+        _end(session, story_id)
+        return True
+    shown = {
+        "lead_article_id": head.lead,
+        "reports": len(members),
+        "sources": head.sources,
+        "shared": head.sources > 1,
+        "importance": max((each.importance for each in members if each.importance), default=None),
+        "first_at": members[0].at,
+        "last_at": members[-1].at,
+    }
+    copies = {each.article_id: each.copy_of for each in members if each.copy_of}
+    if copies == head.copies and all(getattr(row, name) == value for name, value in shown.items()):
+        return False
+    for member in session.exec(select(StoryMemberRow).where(StoryMemberRow.story_id == story_id)):
+        member.copy_of = head.copies.get(member.article_id)
+        session.add(member)
+    row.sqlmodel_update(shown | {"updated_at": now})
+    session.add(row)
+    session.flush()
+    return True
+
+
+def announce(session: Session) -> None:
+    """The last of a change of groups: readers see it, and whoever decides on older groups sees that they are."""
+    raise_revision(session, GROUPING)
+    raise_revision(session)
+
+
+def save_related(session: Session, article_id: str, others: Sequence[str]) -> bool:
+    """What to read after it, best first; False where that stands already."""
+    rows = session.exec(
+        select(RelatedRow).where(RelatedRow.article_id == article_id).order_by(col(RelatedRow.position))
+    ).all()
+    if [row.other_id for row in rows] == list(others):
+        return False
+    session.exec(delete(RelatedRow).where(col(RelatedRow.article_id) == article_id))
+    for position, other in enumerate(others):
+        session.add(RelatedRow(article_id=article_id, position=position, other_id=other))
+    session.flush()
+    return True
+
+
+def related_to(session: Session, article_id: str) -> list[str]:
+    statement = select(RelatedRow.other_id).where(RelatedRow.article_id == article_id)
+    return list(session.exec(statement.order_by(col(RelatedRow.position))))
+
+
+def story_now(session: Session, story_id: str) -> str:
+    """The id under which a story goes on: its own, unless it was merged into another. An unknown one as it is."""
+    alias = session.get(StoryAliasRow, story_id)
+    return alias.story_id if alias is not None else story_id
+
+
+def newest_stories(session: Session, wanted: StoriesWanted, limit: int, after: Place | None = None) -> StoryListing:
+    """By their newest report."""
+    statement = select(StoryRow)
+    if wanted.min_sources > 1:
+        statement = statement.where(col(StoryRow.shared).is_(True))
+    if wanted.min_sources > 2:
+        statement = statement.where(col(StoryRow.sources) >= wanted.min_sources)
+    if wanted.min_importance is not None:
+        statement = statement.where(col(StoryRow.importance) >= wanted.min_importance)
+    if wanted.since is not None:
+        statement = statement.where(col(StoryRow.last_at) >= wanted.since)
+    if wanted.until is not None:
+        statement = statement.where(col(StoryRow.last_at) < wanted.until)
+    order = (col(StoryRow.last_at), col(StoryRow.id))
+    if after is not None:
+        statement = statement.where(
+            tuple_(*order) < tuple_(literal(after.sorted_at, UtcDateTime()), literal(after.article_id))
+        )
+    rows = session.exec(statement.order_by(*(column.desc() for column in order)).limit(limit + 1)).all()
+    shown = rows[:limit]
+    end = Place(None, shown[-1].last_at, shown[-1].id) if len(rows) > limit else None
+    return StoryListing(_cards(session, shown), end)
+
+
+def story_to_read(session: Session, story_id: str) -> StoryToRead:
+    """Raises NotFound. `story_id` may be one that was merged: the story's own id says so."""
+    if not story_id.isalnum():  # also U+0000, which Postgres does not take
+        raise NotFound(story_id[:80])
+    row = session.get(StoryRow, story_now(session, story_id))
+    cards = _cards(session, [row]) if row else []
+    members = members_of(session, row.id) if row else []
+    if not cards:
+        raise NotFound(story_id[:80])
+    copies = frozenset(each.article_id for each in members if each.copy_of)
+    return StoryToRead(cards[0], cards_of(session, [each.article_id for each in members]), copies)
+
+
+def _cards(session: Session, rows: Sequence[StoryRow]) -> list[StoryCard]:
+    leads = {card.id: card for card in cards_of(session, [row.lead_article_id for row in rows])}
+    return [
+        StoryCard(
+            id=row.id,
+            lead=leads[row.lead_article_id],
+            reports=row.reports,
+            sources=row.sources,
+            importance=row.importance,
+            first_at=row.first_at,
+            last_at=row.last_at,
+            updated_at=row.updated_at,
+        )
+        for row in rows
+        if row.lead_article_id in leads
+    ]
+
+
+def _merge(session: Session, old: str, new: str) -> None:
+    session.exec(update(StoryMemberRow).where(col(StoryMemberRow.story_id) == old).values(story_id=new))
+    session.exec(update(StoryAliasRow).where(col(StoryAliasRow.story_id) == old).values(story_id=new))
+    session.exec(delete(StoryRow).where(col(StoryRow.id) == old))
+    session.add(StoryAliasRow(id=old, story_id=new))
+    session.flush()
+    session.expire_all()
+
+
+def _end(session: Session, story_id: str) -> None:
+    for rows in (StoryMemberRow, StoryAliasRow):
+        session.exec(delete(rows).where(col(rows.story_id) == story_id))
+    session.exec(delete(StoryRow).where(col(StoryRow.id) == story_id))
