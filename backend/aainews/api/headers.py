@@ -13,6 +13,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "font-src 'self'",
         "manifest-src 'self'",
         "connect-src 'self'",
+        "frame-src https://www.youtube-nocookie.com",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",

@@ -6,7 +6,7 @@ All text is escaped here. Inline HTML of segments comes from the API, which lets
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from html import escape
 from typing import Any
@@ -15,7 +15,9 @@ from urllib.parse import quote, urlencode
 from aainews.clock import JST
 
 Json = Mapping[str, Any]
+Addressed = Callable[[str], str]
 
+CURRENT = ' aria-current="true"'
 WEEKDAYS = "月火水木金土日"
 WORDS = {5: "最重要", 4: "重要", 3: "注目", 2: "参考", 1: "軽微"}
 RIGHTS = {"summary": "要約", "link": "リンク"}
@@ -63,6 +65,23 @@ def pager(previous: tuple[str, str] | None, following: tuple[str, str] | None) -
         f'<a class="button" rel="next" href="{escape(following[0])}">{escape(following[1])}</a>' if following else ""
     )
     return f'<nav class="pager" aria-label="前後のページ">{before}{after}</nav>'
+
+
+def next_page(path: str, cursor: str | None, wanted: Mapping[str, str] | None = None) -> str:
+    """On to what follows; nothing at the end."""
+    if not cursor:
+        return ""
+    href = f"{path}?{urlencode(sorted({**(wanted or {}), 'cursor': cursor}.items()))}"
+    return f'<p class="more"><a class="button button-wide" rel="next" href="{escape(href)}">つぎのページ</a></p>'
+
+
+def segmented(label: str, choices: Sequence[tuple[str, str, bool]]) -> str:
+    """A few choices of which one holds: each an address, its name, and whether it is the one."""
+    links = "".join(
+        f'<a class="segment" href="{escape(href)}"{CURRENT if current else ""}>{escape(name)}</a>'
+        for href, name, current in choices
+    )
+    return f'<nav class="segmented" aria-label="{escape(label)}">{links}</nav>'
 
 
 # --- times ---------------------------------------------------------------------------------------

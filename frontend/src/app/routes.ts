@@ -12,6 +12,13 @@ const Sources = lazily(() => import("../pages/SourcesPage").then((page) => page.
 const About = lazily(() => import("../pages/AboutPage").then((page) => page.AboutPage));
 const Digests = lazily(() => import("../pages/DigestsPage").then((page) => page.DigestsPage));
 const Digest = lazily(() => import("../pages/DigestPage").then((page) => page.DigestPage));
+const Companies = lazily(() => import("../pages/CompaniesPage").then((page) => page.CompaniesPage));
+const Company = lazily(() => import("../pages/CompanyPage").then((page) => page.CompanyPage));
+const Tools = lazily(() => import("../pages/ToolsPage").then((page) => page.ToolsPage));
+const Tool = lazily(() => import("../pages/ToolPage").then((page) => page.ToolPage));
+const Trends = lazily(() => import("../pages/TrendsPage").then((page) => page.TrendsPage));
+const Videos = lazily(() => import("../pages/VideosPage").then((page) => page.VideosPage));
+const Search = lazily(() => import("../pages/SearchPage").then((page) => page.SearchPage));
 const NotFound = lazily(() => import("../pages/NotFoundPage").then((page) => page.NotFoundPage));
 
 const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
@@ -23,6 +30,13 @@ const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
   [paths.weekly, Digests],
   ["/digests/:kind/:edition", Digest],
   [paths.saved, Saved],
+  [paths.companies, Companies],
+  ["/companies/:slug", Company],
+  [paths.tools, Tools],
+  ["/tools/:slug", Tool],
+  [paths.trends, Trends],
+  [paths.videos, Videos],
+  [paths.search, Search],
   [paths.sources, Sources],
   [paths.about, About],
 ];

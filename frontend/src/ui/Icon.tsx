@@ -20,6 +20,7 @@ const SHAPES = {
   paper: "M4.5 3.5h11v13h-11zM7 7h6M7 10h6M7 13h3.5",
   bookmark: "M5.5 3.5h9v13L10 13l-4.5 3.5z",
   list: "M3.5 5.5h1M7 5.5h9.5M3.5 10h1M7 10h9.5M3.5 14.5h1M7 14.5h9.5",
+  play: "M6.5 4v12l9-6z",
   flag: "M5 17V3.5h10l-2 3.5 2 3.5H5",
 } as const;
 
