@@ -29,10 +29,10 @@ async def make(visit: Visit) -> Made:
         indexed=not q,
     )
     form = (
-        f'{parts.masthead("検索")}<form class="search-form" action="/search" role="search">'
+        f'{parts.masthead("検索")}<search><form class="search-form" action="/search">'
         f'<label class="sr-only" for="q">探す言葉</label><input id="q" name="q" type="search" class="search-field"'
         f' value="{escape(q)}" placeholder="{escape(PLACEHOLDER)}" maxlength="200">'
-        '<button type="submit" class="button button-strong">検索</button></form>'
+        '<button type="submit" class="button button-strong">検索</button></form></search>'
         f'<p class="quiet search-hint">{escape(HINT)}</p>'
     )
     if not q:

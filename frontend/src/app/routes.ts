@@ -19,6 +19,7 @@ const Tool = lazily(() => import("../pages/ToolPage").then((page) => page.ToolPa
 const Trends = lazily(() => import("../pages/TrendsPage").then((page) => page.TrendsPage));
 const Videos = lazily(() => import("../pages/VideosPage").then((page) => page.VideosPage));
 const Search = lazily(() => import("../pages/SearchPage").then((page) => page.SearchPage));
+const Admin = lazily(() => import("../pages/AdminPage").then((page) => page.AdminPage));
 const NotFound = lazily(() => import("../pages/NotFoundPage").then((page) => page.NotFoundPage));
 
 const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
@@ -37,6 +38,7 @@ const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
   [paths.trends, Trends],
   [paths.videos, Videos],
   [paths.search, Search],
+  [paths.admin, Admin],
   [paths.sources, Sources],
   [paths.about, About],
 ];

@@ -25,7 +25,9 @@ export function CompaniesPage() {
           page.items.length > 0 ? (
             <>
               <CompanyList companies={page.items} />
-              <NextPage href={page.next_cursor && withParameters(paths.companies, { cursor: page.next_cursor })} />
+              <NextPage
+                href={page.next_cursor && withParameters(paths.companies, { cursor: page.next_cursor })}
+              />
             </>
           ) : (
             <Notice title={text.none}>

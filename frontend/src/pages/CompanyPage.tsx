@@ -40,11 +40,11 @@ function View({ company }: { company: Company }) {
       <dl class="shares" aria-label={text.shares}>
         {company.shares.map((share) => (
           <div key={share.days}>
-            <dt>
-              {text.share(share.days)}
-            </dt>
+            <dt>{text.share(share.days)}</dt>
             <dd>
-              <span class="figures-value">{share.share === null ? "–" : `${(share.share * 100).toFixed(1)}%`}</span>
+              <span class="figures-value">
+                {share.share === null ? "–" : `${(share.share * 100).toFixed(1)}%`}
+              </span>
               <span class="quiet">{text.shareOf(share.articles, share.of)}</span>
             </dd>
           </div>
@@ -53,7 +53,10 @@ function View({ company }: { company: Company }) {
       <Activity weeks={company.weeks} />
       {company.models.length > 0 && (
         <Section title={text.models}>
-          <Names names={company.models} to={(model) => `${paths.articles}?model=${encodeURIComponent(model)}`} />
+          <Names
+            names={company.models}
+            to={(model) => `${paths.articles}?model=${encodeURIComponent(model)}`}
+          />
         </Section>
       )}
       {company.tools.length > 0 && (

@@ -1,5 +1,5 @@
-import { ja } from "../text/ja";
 import { Link } from "../lib/router";
+import { ja } from "../text/ja";
 import { Notice } from "../ui/Notice";
 import { PageHeading } from "../ui/PageHeading";
 import { usePageTitle } from "./title";

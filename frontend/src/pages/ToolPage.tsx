@@ -68,7 +68,11 @@ function View({ tool }: { tool: Tool }) {
       </dl>
       {tool.articles > 0 && <Activity weeks={tool.weeks} />}
       <Section title={text.articles}>
-        {tool.latest.length > 0 ? <Cards items={tool.latest} now={now} heading="h3" /> : <p class="quiet">{text.noArticles}</p>}
+        {tool.latest.length > 0 ? (
+          <Cards items={tool.latest} now={now} heading="h3" />
+        ) : (
+          <p class="quiet">{text.noArticles}</p>
+        )}
       </Section>
     </>
   );

@@ -1,6 +1,13 @@
 import { companyAddress, tagAddress } from "../features/articles/filters";
 import { withParameters } from "../features/directories/filters";
-import { KINDS, readTrendView, type TrendView, trendParameters, useTrends, WINDOWS } from "../features/trends/queries";
+import {
+  KINDS,
+  readTrendView,
+  type TrendView,
+  trendParameters,
+  useTrends,
+  WINDOWS,
+} from "../features/trends/queries";
 import { TrendList } from "../features/trends/TrendList";
 import { paths } from "../lib/paths";
 import { useSearch } from "../lib/router";

@@ -26,7 +26,9 @@ export function VideosPage() {
           page.items.length > 0 ? (
             <>
               <VideoList videos={page.items} now={now} />
-              <NextPage href={page.next_cursor && withParameters(paths.videos, { cursor: page.next_cursor })} />
+              <NextPage
+                href={page.next_cursor && withParameters(paths.videos, { cursor: page.next_cursor })}
+              />
             </>
           ) : (
             <Notice title={text.none}>

@@ -8,7 +8,8 @@ export const exploreText = {
     all: "企業の一覧へ",
     shares: "全記事に占める割合",
     share: (days: number) => `${days}日間`,
-    shareOf: (articles: number, of: number) => `${of.toLocaleString("ja-JP")}件中${articles.toLocaleString("ja-JP")}件`,
+    shareOf: (articles: number, of: number) =>
+      `${of.toLocaleString("ja-JP")}件中${articles.toLocaleString("ja-JP")}件`,
     models: "モデル",
     tools: "ツール",
     aliases: "同じ企業として扱う名前",
@@ -76,9 +77,9 @@ export const exploreText = {
   },
   search: {
     label: "探す言葉",
-    placeholder: "推論、Claude、\"自動運転\" -株価",
+    placeholder: '推論、Claude、"自動運転" -株価',
     submit: "検索",
-    hint: "空白で区切るとすべてを含む記事、\"…\" でその並びのまま、-語 でその語を除きます。全角と半角、大文字と小文字、語末の長音は区別しません。",
+    hint: '空白で区切るとすべてを含む記事、"…" でその並びのまま、-語 でその語を除きます。全角と半角、大文字と小文字、語末の長音は区別しません。',
     sort: "並び順",
     relevance: "関連の深い順",
     newest: "新しい順",

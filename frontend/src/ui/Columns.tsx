@@ -5,12 +5,16 @@ const STEP = 10;
 export function Columns({ values }: { values: readonly number[] }) {
   const most = Math.max(1, ...values);
   return (
-    <svg class="columns" viewBox={`0 0 ${values.length * STEP} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      class="columns"
+      viewBox={`0 0 ${values.length * STEP} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {values.map((value, at) => {
         const height = value === 0 ? 1 : Math.max(2, (value / most) * (HEIGHT - 4));
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in time
             key={at}
             class={value === 0 ? "column-none" : "column"}
             x={at * STEP + 1}

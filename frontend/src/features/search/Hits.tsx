@@ -16,7 +16,10 @@ export function Hits({ hits, now }: { hits: readonly Hit[]; now: number }) {
               <p class="byline">
                 <span class="byline-source">{article.source.name}</span>
                 <ShortTime
-                  at={article.published_at ?? (article.published_date === null ? article.first_published_at : null)}
+                  at={
+                    article.published_at ??
+                    (article.published_date === null ? article.first_published_at : null)
+                  }
                   date={article.published_date}
                   now={now}
                 />
@@ -38,12 +41,5 @@ export function Hits({ hits, now }: { hits: readonly Hit[]; now: number }) {
 }
 
 function Marked({ parts }: { parts: readonly Part[] }) {
-  return (
-    <>
-      {parts.map((part, at) =>
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never change places
-        part.hit ? <mark key={at}>{part.text}</mark> : part.text,
-      )}
-    </>
-  );
+  return <>{parts.map((part, at) => (part.hit ? <mark key={at}>{part.text}</mark> : part.text))}</>;
 }

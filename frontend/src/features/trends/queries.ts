@@ -27,4 +27,5 @@ export function trendParameters({ kind, window }: TrendView) {
   return { ...(kind !== "tag" && { kind }), ...(window !== "7d" && { window }) };
 }
 
-export const useTrends = (view: TrendView) => useAnswer(get("/api/v1/trends", { query: trendParameters(view) }));
+export const useTrends = (view: TrendView) =>
+  useAnswer(get("/api/v1/trends", { query: trendParameters(view) }));
