@@ -13,7 +13,14 @@ import { PageHead } from "../ui/PageHead";
 import { Segmented } from "../ui/Segmented";
 import { usePageTitle } from "./title";
 
-const VIEWS = { overview: Overview, articles: Articles, letters: LettersView, feeds: Feeds, spend: Spend, names: NamesView };
+const VIEWS = {
+  overview: Overview,
+  articles: Articles,
+  letters: LettersView,
+  feeds: Feeds,
+  spend: Spend,
+  names: NamesView,
+};
 type View = keyof typeof VIEWS;
 
 /** 運営. */
@@ -74,7 +81,14 @@ function Door({ enter }: { enter: () => void }) {
   return (
     <form class="admin-door" onSubmit={submit}>
       <label for="key">{text.key}</label>
-      <input id="key" name="key" type="password" class="search-field" autocomplete="current-password" required />
+      <input
+        id="key"
+        name="key"
+        type="password"
+        class="search-field"
+        autocomplete="current-password"
+        required
+      />
       <p class="quiet">{text.keyHint}</p>
       {fault !== null && <p role="alert">{fault}</p>}
       <button type="submit" class="button button-strong">

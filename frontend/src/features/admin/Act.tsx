@@ -23,7 +23,12 @@ export function Act({ text, done, act, strong = false }: ActProps) {
   };
   return (
     <span class="act">
-      <button type="button" class={strong ? "button button-strong" : "button"} disabled={busy} onClick={press}>
+      <button
+        type="button"
+        class={strong ? "button button-strong" : "button"}
+        disabled={busy}
+        onClick={press}
+      >
         {text}
       </button>
       <span role="status" class="quiet">

@@ -39,7 +39,9 @@ export function Editor({ id }: { id: string }) {
 }
 
 function nameOf(segment: SegmentWork): string {
-  return segment.status === "original" || segment.status === "pending" ? `${segment.kind} ・ ${text.original}` : segment.kind;
+  return segment.status === "original" || segment.status === "pending"
+    ? `${segment.kind} ・ ${text.original}`
+    : segment.kind;
 }
 
 interface RowProps {

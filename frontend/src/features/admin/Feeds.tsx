@@ -31,7 +31,9 @@ export function Feeds() {
                 <Act
                   text={text.check}
                   done={adminText.articles.asked}
-                  act={() => askAsOperator(`/admin/sources/${encodeURIComponent(feed.source_slug)}/check`, "POST")}
+                  act={() =>
+                    askAsOperator(`/admin/sources/${encodeURIComponent(feed.source_slug)}/check`, "POST")
+                  }
                 />
               </li>
             ))}

@@ -59,7 +59,8 @@ export function LettersView() {
                   <p>
                     <strong>{each.subject}</strong>{" "}
                     <span class="quiet">
-                      {each.name || text.anonymous} {each.email} {longTime({ at: each.created_at, date: null })}
+                      {each.name || text.anonymous} {each.email}{" "}
+                      {longTime({ at: each.created_at, date: null })}
                     </span>
                   </p>
                   <p class="admin-message">{each.message}</p>

@@ -20,7 +20,8 @@ export function Overview() {
             ))}
           </dl>
           <p class="quiet">
-            {text.model}: {status.model} ・ {text.database}: {status.database} ・ {text.version} {status.version}
+            {text.model}: {status.model} ・ {text.database}: {status.database} ・ {text.version}{" "}
+            {status.version}
           </p>
           <Section title={text.runs}>
             <div class="scroll">

@@ -26,7 +26,8 @@ export function Spend() {
               <ul class="admin-list">
                 {items.map((call) => (
                   <li key={call.at}>
-                    {call.text} <span class="quiet">{`${call.purpose} ・ ${call.model} ・ ${longTime({ at: call.at, date: null })}`}</span>
+                    {call.text}{" "}
+                    <span class="quiet">{`${call.purpose} ・ ${call.model} ・ ${longTime({ at: call.at, date: null })}`}</span>
                   </li>
                 ))}
               </ul>
