@@ -7,11 +7,19 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-<<<<<<< HEAD
-from aainews.pages import about, article, digest, latest, saved, sources
-=======
-from aainews.pages import about, admin, article, digest, latest, sources
->>>>>>> 25d0d2c (運営: what needs somebody, readers' letters, feeds, spend and names, behind the key)
+from aainews.pages import (
+    about,
+    admin,
+    article,
+    digest,
+    directories,
+    latest,
+    saved,
+    search,
+    sources,
+    trends,
+    videos,
+)
 from aainews.pages.digest_feeds import digest_feed_routes
 from aainews.pages.feeds import feed_routes
 from aainews.pages.files import built_file, file_routes
@@ -29,6 +37,11 @@ PAGES: tuple[Page, ...] = (
     *digest.ARCHIVES,
     digest.EDITION,
     saved.PAGE,
+    *directories.PAGES,
+    trends.PAGE,
+    videos.PAGE,
+    search.PAGE,
+    admin.PAGE,
     sources.PAGE,
     about.PAGE,
 )

@@ -1,4 +1,4 @@
-import { companyAddress } from "../features/articles/filters";
+import { companyAddress, modelAddress } from "../features/articles/filters";
 import { Cards } from "../features/articles/list/Days";
 import { Activity } from "../features/directories/Activity";
 import { Names, OfficialSite } from "../features/directories/Directory";
@@ -55,7 +55,7 @@ function View({ company }: { company: Company }) {
         <Section title={text.models}>
           <Names
             names={company.models}
-            to={(model) => `${paths.articles}?model=${encodeURIComponent(model)}`}
+            to={modelAddress}
           />
         </Section>
       )}

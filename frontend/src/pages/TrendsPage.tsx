@@ -1,4 +1,4 @@
-import { companyAddress, tagAddress } from "../features/articles/filters";
+import { companyAddress, modelAddress, tagAddress } from "../features/articles/filters";
 import { withParameters } from "../features/directories/filters";
 import {
   KINDS,
@@ -24,7 +24,7 @@ const address = (view: TrendView) => withParameters(paths.trends, trendParameter
 const TO = {
   tag: tagAddress,
   company: companyAddress,
-  model: (slug: string) => withParameters(paths.articles, { model: slug }),
+  model: modelAddress,
 };
 
 /** トレンド. */

@@ -25,6 +25,7 @@ export const listText = {
     tags: "よく出るタグ",
     tag: "タグ",
     company: "企業",
+    model: "モデル",
     continued: "一覧の途中から表示しています。",
     toNewest: "最新へ戻る",
   },

@@ -10,6 +10,7 @@ export interface Filters {
   readonly tag: string | null;
   readonly source: string | null;
   readonly company: string | null;
+  readonly model: string | null;
   readonly kind: Kind | null;
   readonly minImportance: number | null;
   readonly sort: Sort;
@@ -23,6 +24,7 @@ export const NO_FILTERS: Filters = {
   tag: null,
   source: null,
   company: null,
+  model: null,
   kind: null,
   minImportance: null,
   sort: "newest",
@@ -39,6 +41,7 @@ export function readFilters(search: string): Filters {
     tag: text("tag"),
     source: text("source"),
     company: text("company"),
+    model: text("model"),
     kind: KINDS.find((kind) => kind === given.get("kind")) ?? null,
     minImportance: readImportance(given.get("min_importance")),
     sort: readSort(given.get("sort"), weights),
@@ -64,6 +67,7 @@ export function apiFilters(filters: Filters) {
     ...(filters.tag !== null && { tag: filters.tag }),
     ...(filters.source !== null && { source: filters.source }),
     ...(filters.company !== null && { company: filters.company }),
+    ...(filters.model !== null && { model: filters.model }),
     ...(filters.kind !== null && { kind: filters.kind }),
     ...(filters.minImportance !== null && { min_importance: filters.minImportance }),
     ...(filters.sort !== (filters.weights === null ? "newest" : "importance") && { sort: filters.sort }),
@@ -85,10 +89,11 @@ export function changed(filters: Filters, change: Partial<Filters>): Filters {
 }
 
 /** How many things the list is narrowed by; the order is not one. */
-export function countFilters({ tag, source, company, kind, minImportance, weights }: Filters): number {
-  return [tag, source, company, kind, minImportance, weights].filter((value) => value !== null).length;
+export function countFilters({ tag, source, company, model, kind, minImportance, weights }: Filters): number {
+  return [tag, source, company, model, kind, minImportance, weights].filter((value) => value !== null).length;
 }
 
 export const tagAddress = (tag: string) => listAddress({ ...NO_FILTERS, tag });
 export const sourceAddress = (source: string) => listAddress({ ...NO_FILTERS, source });
 export const companyAddress = (company: string) => listAddress({ ...NO_FILTERS, company });
+export const modelAddress = (model: string) => listAddress({ ...NO_FILTERS, model });

@@ -42,11 +42,12 @@ interface Chip {
 }
 
 function named(filters: Filters, sourceName: (slug: string) => string): Chip[] {
-  const { tag, source, company, kind, minImportance, weights } = filters;
+  const { tag, source, company, model, kind, minImportance, weights } = filters;
   const chips: (Chip | false)[] = [
     tag !== null && { name: `#${tag}`, without: { tag: null } },
     source !== null && { name: sourceName(source), without: { source: null } },
     company !== null && { name: `${listText.filters.company}: ${company}`, without: { company: null } },
+    model !== null && { name: `${listText.filters.model}: ${model}`, without: { model: null } },
     kind !== null && { name: ja.kinds[kind] ?? kind, without: { kind: null } },
     minImportance !== null && { name: levelName(minImportance), without: { minImportance: null } },
     weights !== null && { name: listText.weights.active, without: { weights: null, sort: "newest" } },
