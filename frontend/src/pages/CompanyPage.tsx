@@ -53,10 +53,7 @@ function View({ company }: { company: Company }) {
       <Activity weeks={company.weeks} />
       {company.models.length > 0 && (
         <Section title={text.models}>
-          <Names
-            names={company.models}
-            to={modelAddress}
-          />
+          <Names names={company.models} to={modelAddress} />
         </Section>
       )}
       {company.tools.length > 0 && (

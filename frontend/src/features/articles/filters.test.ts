@@ -15,6 +15,7 @@ describe("filters in the address", () => {
       tag: "推論 & R&D",
       source: "openai",
       company: "anthropic",
+      model: "claude-opus-4",
       kind: "lab",
       minImportance: 4,
       sort: "importance",
