@@ -62,6 +62,16 @@ class Line:
             skeleton for kana in _KATAKANA.findall(self.text) if len(skeleton := kana_skeleton(kana)) > 1
         )
 
+    def has(self, word: str) -> bool:
+        """Whether an English word stands here in some form."""
+        low = word.lower()
+        if low in self.latin or (low.endswith("s") and low[:-1] in self.latin):
+            return True
+        known, sound = lemma(low), _sound(low)
+        if known and any(form in self.text for form in FORMS[known]):
+            return True
+        return len(sound) > 1 and any(_sounds_like(sound, other) for other in self.sounds)
+
     @cached_property
     def length(self) -> int:
         return len(_CJK.findall(self.text))
@@ -86,10 +96,13 @@ class Affinity:
     def __init__(self, english: Sequence[str], japanese: Sequence[str]) -> None:
         self._words = [words_of(text) for text in english]
         self.lines = [Line(text) for text in japanese]
-        self._hits: dict[str, tuple[frozenset[int], float]] = {}
+        self._hits: dict[str, tuple[frozenset[int], float, float, float]] = {}
         self._forms: dict[str, list[int]] = {}
         self._latin = _index(line.latin for line in self.lines)
         self._sounds = _index(line.sounds for line in self.lines)
+        self._sound_starts = _index(
+            frozenset(sound[:end] for sound in line.sounds for end in range(3, len(sound))) for line in self.lines
+        )
         self._mean = max(1.0, sum(line.length for line in self.lines) / max(1, len(self.lines)))
         self._bulks = [bulk(text, line.latin) for text, line in zip(english, self.lines, strict=True)]
         self.usual = self._usual_ratio()
@@ -117,20 +130,35 @@ class Affinity:
         return self.of_words(self._words[source], target) + about_length
 
     def of_words(self, words: frozenset[str], target: int) -> float:
-        length = max(0.2, self.lines[target].length / self._mean)
+        return self._of(words, self.lines[target], target)
+
+    def of_words_in(self, words: frozenset[str], line: Line) -> float:
+        """The same for any stretch of Japanese; how rare a word is follows from the article."""
+        return self._of(words, line, None)
+
+    def _of(self, words: frozenset[str], line: Line, target: int | None) -> float:
+        """Sum over the words of log P(there | translates) - log P(there | does not). That a line of length n has a word
+        which a share s of the lines have is 1 - (1 - s)^n likely by chance; a word that is as likely by chance as in a
+        translation tells nothing."""
+        length = max(0.2, line.length / self._mean)
         total = 0.0
         for word in words:
-            hits, share = self._hits_and_share(word)
-            chance = min(0.95, 1 - (1 - share) ** length)
-            expected = max(_expected(word), chance)
-            total += math.log(expected / chance) if target in hits else math.log((1 - expected) / (1 - chance))
+            hits, rarity, expected, unexpected = self._known(word)
+            missing = unexpected - length * rarity
+            if missing >= 0:
+                continue
+            there = target in hits if target is not None else line.has(word)
+            total += math.log(expected / (1 - math.exp(length * rarity))) if there else missing
         return total
 
-    def _hits_and_share(self, word: str) -> tuple[frozenset[int], float]:
-        """The lines that have a word in some form, and their share of all, kept from 0 and 1."""
+    def _known(self, word: str) -> tuple[frozenset[int], float, float, float]:
+        """The lines that have a word in some form, log(1 - their share), how likely a translation has it, and the
+        logarithm of how likely it has not."""
         if (known := self._hits.get(word)) is None:
             hits = frozenset(self._lines_with(word.lower()))
-            known = self._hits[word] = (hits, (len(hits) + 0.5) / (len(self.lines) + 1))
+            share = (len(hits) + 0.5) / (len(self.lines) + 1)
+            expected = _expected(word)
+            known = self._hits[word] = (hits, math.log(1 - share), expected, math.log(1 - expected))
         return known
 
     def _lines_with(self, word: str) -> Iterator[int]:
@@ -140,9 +168,11 @@ class Affinity:
         for form in FORMS[known] if (known := lemma(word)) else ():
             yield from self._lines_with_form(form)
         if len(skeleton := _sound(word)) > 1:
-            for sound, lines in self._sounds.items():
-                if _sounds_like(skeleton, sound):
-                    yield from lines
+            yield from self._sounds.get(skeleton, ())
+            if len(skeleton) > 2:
+                yield from self._sound_starts.get(skeleton, ())
+            for end in range(3, len(skeleton)):
+                yield from self._sounds.get(skeleton[:end], ())
 
     def _lines_with_form(self, form: str) -> list[int]:
         if form not in self._forms:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.affinity import Affinity, words_of
+from aainews.gate.endings import MISSING, odds_of_missing_end
 from aainews.gate.findings import block, warn
 from aainews.gate.register import check_register
 
@@ -77,6 +79,7 @@ def _same(one: str, other: str) -> bool:
     return _words(one).lower() == _words(other).lower()
 
 
+@lru_cache(maxsize=2048)
 def _words(text: str) -> str:
     return _OTHER_THAN_WORDS.sub("", text)
 
@@ -161,7 +164,12 @@ def _without_end(at: int, source: str, ja: str, affinity: Affinity) -> Check | N
     """A text that ends well, and too soon: nothing in it answers to the last sentence of the source."""
     said = [sentence for sentence in _SENTENCES.split(source.strip()) if sentence.strip()]
     stretch = affinity.stretch(at)
-    if len(said) < 2 or stretch > DOUBTFUL:
+    if len(said) < 2 or stretch > 0:
+        return None
+    odds = odds_of_missing_end(said, ja, affinity, at)
+    if odds is not None and odds > MISSING:
+        return block(CheckKind.TRUNCATED, f"nothing for: {said[-1]}")
+    if stretch > DOUBTFUL:
         return None
     last = affinity.of_words(words_of(said[-1]), at)
     rest = affinity.of_words(words_of(" ".join(said[:-1])), at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _IDEOGRAPHS = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _RARE_BUT_JAPANESE = frozenset("剝頰塡叱噓嚙繫繡萊蔣醬驒鷗麴俠摑瘦禱簞蟬蠟屛幷攢潑瀆焰瞭祓竈蠅迂郞錆鰯鴉")
@@ -53,6 +54,7 @@ _FALSE_FRIENDS: dict[str, re.Pattern[str]] = {
 }
 """Japanese words that mean something else there: 推理 is what a detective does, 模型 stands on a shelf. Chinese where
 the source says what it says in Chinese."""
+_ANY_FRIEND = re.compile("|".join(word.split("(")[0] for word in _FALSE_FRIENDS))
 _TRANSLITERATION = "阿姆尼埃迪娜莉莎妮弗穆薩琳珊瑪爾斯克拉格德托特巴倫洛維奇布魯諾姫奧卡哈里"
 _TRANSLITERATED = re.compile(rf"[{_TRANSLITERATION}]{{2,}}(?=[ァ-ヺー])|(?<=[ァ-ヺー])[{_TRANSLITERATION}]{{2,}}")
 _KANJI_ONLY = re.compile(r"[一-鿿、，。・]{14,}")
@@ -62,7 +64,7 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 def chinese_in(ja: str, source: str) -> Iterator[str]:
     """The pieces of `ja` that are Chinese, each with its run of ideographs; what stands in the source is no leak."""
     seen: set[str] = set()
-    for run in re.finditer(r"[㐀-䶿一-鿿豈-﫿々]+", ja):
+    for run in _RUN.finditer(ja) if _may_be_foreign(ja) else ():
         if any(_is_foreign(c) and c not in source for c in run[0]) and run[0] not in seen:
             seen.add(run[0])
             yield run[0]
@@ -71,7 +73,7 @@ def chinese_in(ja: str, source: str) -> Iterator[str]:
             if found[0] not in source and not any(found[0] in run for run in seen):
                 seen.add(found[0])
                 yield found[0]
-    for word, meaning in _FALSE_FRIENDS.items():
+    for word, meaning in _FALSE_FRIENDS.items() if _ANY_FRIEND.search(ja) else ():
         found = re.search(word, ja)
         if found and found[0] not in source and meaning.search(source):
             yield found[0]
@@ -79,6 +81,22 @@ def chinese_in(ja: str, source: str) -> Iterator[str]:
         yield run[0]
 
 
+_RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿々]+")
+_OLD_OR_PARTICLE = re.compile(f"[{''.join(_OLD_FORMS | _PARTICLES)}]")
+
+
+def _may_be_foreign(ja: str) -> bool:
+    """Cheap, and true of all that has such characters."""
+    if _OLD_OR_PARTICLE.search(ja):
+        return True
+    try:
+        ja.encode("cp932")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+@lru_cache(maxsize=8192)
 def _is_foreign(character: str) -> bool:
     if not _IDEOGRAPHS.match(character) or character in _RARE_BUT_JAPANESE:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.chinese import chinese_in
@@ -119,14 +120,10 @@ def _untranslated(source: str, ja: str) -> Iterator[Check]:
             yield (warn if is_row and ja == source else block)(CheckKind.UNTRANSLATED, ja)
         return
     plain = _LITERAL.sub("、", ja)
-    if _is_prose(source) and not _HIRAGANA.search(ja) and len(_lower(plain)) >= 2:
+    if not _HIRAGANA.search(ja) and _is_prose(source) and len(_lower(plain)) >= 2:
         yield block(CheckKind.UNTRANSLATED, ja)
         return
-    theirs = (
-        " ".join(word.lower() for word in _WORD.findall(_TARGET.sub(" ", source).replace("`", "")))
-        if _LATIN.search(plain)
-        else ""
-    )
+    theirs = _words_of(source) if _LATIN.search(plain) else ""
     for run in _ENGLISH_RUN.finditer(plain):
         spelled = _WORD.findall(run[0])
         words = [word.lower() for word in spelled]
@@ -150,6 +147,12 @@ def _untranslated(source: str, ja: str) -> Iterator[Check]:
             yield block(CheckKind.UNTRANSLATED, run[0])
         elif len(words) >= 5 and function >= 2:
             yield warn(CheckKind.UNTRANSLATED, run[0])
+
+
+@lru_cache(maxsize=256)
+def _words_of(source: str) -> str:
+    """All words of a source in lower case, for looking whether some were copied; made once for a whole article."""
+    return " ".join(word.lower() for word in _WORD.findall(_TARGET.sub(" ", source).replace("`", "")))
 
 
 def _is_quoted(text: str, run: re.Match[str]) -> bool:

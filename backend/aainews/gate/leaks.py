@@ -80,16 +80,30 @@ def check_leaks(source: str, ja: str, own_words: Sequence[str] = ()) -> tuple[Ch
     return tuple(block(CheckKind.PROMPT_LEAK, piece) for piece in _leaks(source, ja, tuple(own_words)))
 
 
+_SHAPE_KEYS = ("<", "[", "{", "}", '"', "”", "```", "#", "segments", "system", "user", "assistant", "human")
+_TALK_KEYS = (
+    ("訳", "json", "出力", "回答", "フィールド", "トークン", "プレースホルダ", "英語のまま", "原文", "元の文", "translat", "assistant", "output", "don't", "do not", "respond", "です・ます", "ですます"),
+    ("訳", "以上、", "他に", "お役に", "お気軽", "以前の", "前回の", "先ほどの", "承知", "かしこまり", "了解", "わかりました", "分かりました", "もちろん", "はい", "here", "hope", "let me know", "feel free", "translat", "kept the"),
+    (":", "：", "】", "]"),
+    ("数", "注", "補足", "備考", "note"),
+    ("訳", "aiとして", "ai言語", "aiアシ", "aiモデル", "申し訳", "すみません", "恐れ入り", "残念", "され", "as an ai", "sorry", "i can", "i am", "i'm", "please provide", "no text"),
+)  # fmt: skip
+"""What a text must hold, in lower case, for the patterns to be worth trying."""
+_SCRIPT_KEYS = ("<", "(", "{", "-->", "datalayer", "googletag", "adsby", "var ", "=>", "@media")
+
+
 def _leaks(source: str, ja: str, own_words: tuple[str, ...]) -> Iterator[str]:
-    bare = _CODE.sub(" ", ja)
-    for found in _SHAPES.finditer(bare):
+    bare, low = _CODE.sub(" ", ja), ja.lower()
+    for found in _SHAPES.finditer(bare) if any(key in low for key in _SHAPE_KEYS) else ():
         if found[0].strip() not in source and not _SHAPES.search(source):
             yield found[0].strip()
-    for pattern, excuse in _TALK:
+    for (pattern, excuse), keys in zip(_TALK, _TALK_KEYS, strict=True):
+        if not any(key in low for key in keys):
+            continue
         for found in pattern.finditer(ja):
             if found[0].strip() not in source and not pattern.search(source) and not excuse.search(source):
                 yield found[0].strip()
-    for found in _SCRIPT.finditer(bare):
+    for found in _SCRIPT.finditer(bare) if any(key in low for key in _SCRIPT_KEYS) else ():
         if found[0] not in source:
             yield found[0].strip()
     runs = own_runs(own_words)

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from rapidfuzz.distance import Levenshtein
@@ -73,10 +74,13 @@ def _fragments(source: str, ja: str) -> Iterator[Check]:
             yield block(CheckKind.LITERAL_ALTERED, match[0])
 
 
-def addresses(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def addresses(text: str) -> tuple[str, ...]:
     """The URLs of a text as far as they matter: without scheme, language, fragment, extension and closing marks."""
+    if "http" not in text:
+        return ()
     found = (match[0].rstrip("./),_:;!*") for match in _URL.finditer(text))
-    return list(dict.fromkeys(_bare(url) for url in found))
+    return tuple(dict.fromkeys(_bare(url) for url in found))
 
 
 def _bare(url: str) -> str:
@@ -103,9 +107,19 @@ def _same_page(url: str, other: str) -> bool:
     if host == former or (host.split(".", 1)[-1].count(".") and f"{host.split('.', 1)[-1]}/" in other):
         path, before = url.removeprefix(host), other.removeprefix(former)
         return Levenshtein.distance(path, before, score_cutoff=SLIP) > SLIP and len(path) > 1
+    if len(_long_words(url) & _long_words(other)) >= 2 and not _segments(url) & _segments(other):
+        return True  # angular.io/guide/styleguide, today github.com/johnpapa/angular-styleguide
     tail = url.rsplit("/", 1)[-1]
     alike = Levenshtein.distance(host, former, score_cutoff=SLIP) <= SLIP
     return len(tail) >= SHORTEST_TAIL and tail == other.rsplit("/", 1)[-1] and not alike
+
+
+def _long_words(url: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{5,}", url.lower()) if word not in ("https", "index")}
+
+
+def _segments(url: str) -> set[str]:
+    return {part for part in url.split("/") if part}
 
 
 def _host(url: str) -> str:

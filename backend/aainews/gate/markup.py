@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.findings import block, warn
@@ -34,13 +35,23 @@ def check_markup(source: str, ja: str, context: str = "") -> tuple[Check, ...]:
 
 def _placeholders(source: str, ja: str) -> Iterator[Check]:
     """What stands for something must be gone, or, where the source is masked itself, be there as often."""
-    stated = Counter(found[0] for found in _PLACEHOLDER.finditer(source))
-    claimed = Counter(found[0] for found in _PLACEHOLDER.finditer(ja))
+    stated, claimed = _marks(source), _marks(ja)
     for mark in claimed - stated:
         yield block(CheckKind.UNRESOLVED_PLACEHOLDER, mark)
     for mark in stated - claimed:
         if mark.startswith("⟦") or mark not in ja:
             yield (block if mark.startswith("⟦") else warn)(CheckKind.LOST_PLACEHOLDER, mark)
+
+
+@lru_cache(maxsize=1024)
+def _marks(text: str) -> Counter[str]:
+    """What stands for something, with how often; nobody may change what is returned."""
+    if _HINT.search(text) is None:
+        return Counter()
+    return Counter(found[0] for found in _PLACEHOLDER.finditer(text))
+
+
+_HINT = re.compile(r"[⟦⟧\[［{<⟨〈【_%@$]")
 
 
 def _stars(source: str, ja: str) -> Iterator[Check]:
@@ -69,6 +80,8 @@ def _brackets(source: str, ja: str) -> Iterator[Check]:
 
 
 def _balanced(text: str, opening: str, closing: str) -> bool:
+    if opening not in text and closing not in text:
+        return True
     depth = 0
     for character in text:
         depth += (character == opening) - (character == closing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from aainews.domain.checks import Check
 from aainews.gate.facts import compare_facts
@@ -56,5 +57,6 @@ def check_statement(ja: str, article: str, *, own_words: Sequence[str] = ()) -> 
     )
 
 
+@lru_cache(maxsize=256)
 def _language(source: str) -> str:
     return "ja" if len(_KANA.findall(source)) * 10 > len(source) else "en"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from aainews.gate.facts.amounts import DIGITS, LETTERS, SIGN, amount, year_or_number
 from aainews.gate.facts.common import fact, supports
-from aainews.gate.facts.english_dates import CALENDAR_RULES, MONTH_RULE
+from aainews.gate.facts.english_dates import CALENDAR_RULES, MONTH_RULE, MONTH_WORDS
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import ENGLISH_MAGNITUDES, ENGLISH_WORDS, ORDINALS, english_number, number_phrases
 from aainews.gate.facts.scan import Rule
@@ -218,15 +218,29 @@ DIGIT_RULES = (
 AMOUNTS = (Rule(_DIGITS_AND_LETTERS, _letters), Rule(_AMOUNT, _amount))
 """Only where the text has digits; after versions are read."""
 
-WORD_RULES = (
-    Rule(_PART_OF, _part_of),
-    Rule(_HALVES, _halves),
-    Rule(_HALF_A, _half_a),
-    Rule(_FRACTION, _fraction),
-    Rule(_FOLD, _fold),
-    Rule(_DOZEN, _dozen),
-    Rule(_VAGUE, _vague),
-    Rule(_WORDS, _words),
-    MONTH_RULE,
-    Rule(_SUPPORTS, _support),
+_HALF_WORDS = frozenset([*_PARTS, *(f"{part}s" for part in _PARTS), "halves"])
+_NUMBER_WORDS = frozenset([*ENGLISH_WORDS, *ENGLISH_MAGNITUDES, *(f"{m}s" for m in ENGLISH_MAGNITUDES)])
+_VAGUE_WORDS = frozenset(
+    ["dozen", "dozens", "scores", "tens", *ENGLISH_MAGNITUDES, *(f"{m}s" for m in ENGLISH_MAGNITUDES)]
 )
+_SUPPORT_WORDS = frozenset(part for word in _SUPPORT for part in word.split("-"))
+_WORD_RULES: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
+    (
+        _HALF_WORDS,
+        (Rule(_PART_OF, _part_of), Rule(_HALVES, _halves), Rule(_HALF_A, _half_a), Rule(_FRACTION, _fraction)),
+    ),
+    (frozenset(f"{word}fold" for word in ENGLISH_WORDS) | {"fold"}, (Rule(_FOLD, _fold),)),
+    (_VAGUE_WORDS, (Rule(_DOZEN, _dozen), Rule(_VAGUE, _vague))),
+    (_NUMBER_WORDS, (Rule(_WORDS, _words),)),
+    (MONTH_WORDS, (MONTH_RULE,)),
+    (_SUPPORT_WORDS, (Rule(_SUPPORTS, _support),)),
+)
+
+
+def word_rules_for(text: str) -> tuple[Rule, ...]:
+    """The rules for numbers in words that this text can concern: most texts have none of their words."""
+    words = frozenset(_LOWER_WORD.findall(text.lower()))
+    return tuple(rule for keys, rules in _WORD_RULES if not keys.isdisjoint(words) for rule in rules)
+
+
+_LOWER_WORD = re.compile(r"[a-z]+")

@@ -131,6 +131,7 @@ CALENDAR_RULES = (
 )
 """Only where the text has digits."""
 
+MONTH_WORDS = frozenset(_MONTHS)
 MONTH_RULE = Rule(
     _MONTH_ALONE, lambda found: (fact(found, FactKind.MONTH, _MONTHS[found[1].lower()]).weighing(Weight.SOFT),)
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.units import UNITS
@@ -34,7 +35,9 @@ class Matched:
 
 def match(source: Sequence[Fact], ja: Sequence[Fact]) -> Matched:
     """Pairs the numbers of both sides one to one, the exact before the merely compatible."""
-    stated, claimed = Shelf(source, vague_only=False), Shelf(ja, vague_only=True)
+    if not ja and not any(fact.weight is not Weight.IDLE for fact in source):
+        return NOTHING
+    stated, claimed = _stated(tuple(source)), Shelf(ja, vague_only=True)
     free, open_claims, weak = Shelf(source, vague_only=False), list(ja), list[Fact]()
     for agrees in (_identical, same):
         rest: list[Fact] = []
@@ -49,6 +52,9 @@ def match(source: Sequence[Fact], ja: Sequence[Fact]) -> Matched:
     spare = [claim for claim in open_claims if _needs_no_source(claim) or stated.has_source_of(claim)]
     thin = [fact for fact in left if fact.weight is Weight.IDLE or claimed.has_claim_of(fact)]
     return Matched(_without(open_claims, spare), _without(left, thin), tuple(spare), tuple(thin), tuple(weak))
+
+
+NOTHING = Matched((), (), (), ())
 
 
 Key = tuple[str, Decimal | str] | tuple[str, str, Decimal]
@@ -88,6 +94,12 @@ class Shelf:
         for key in _keys(fact, with_order=with_order):
             for alike in self._by_key.get(key, ()):
                 yield self._piles[alike]
+
+
+@lru_cache(maxsize=128)
+def _stated(facts: tuple[Fact, ...]) -> Shelf:
+    """Looked at and never taken from, so one does for all statements on an article."""
+    return Shelf(facts, vague_only=False)
 
 
 def _keys(fact: Fact, *, with_order: bool) -> Iterator[Key]:

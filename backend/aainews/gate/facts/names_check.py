@@ -197,13 +197,19 @@ def _kana(source: str, theirs: Words, ja: str, missing: frozenset[str]) -> Itera
         if form in AMBIGUOUS or any(_stands(known, theirs, lowered) for known in knowns) or form in source:
             continue
         place = all(known.place for known in knowns)
-        sounds = {latin_skeleton(word) for word in theirs.counts if word in theirs.names or len(word) > 6}
+        sounds = _sounds_of(source)
         if len(kana_skeleton(form)) > 3 and kana_skeleton(form) in sounds:
             continue
         yield _check(Severity.WARN if place and not missing else Severity.BLOCK, form)
     gone = [known for word in missing for known in BY_WORD.get(word, ())]
     if gone:
         yield from _misspelt_kana(gone, ja)
+
+
+@lru_cache(maxsize=256)
+def _sounds_of(source: str) -> frozenset[str]:
+    theirs = words_of(source)
+    return frozenset(latin_skeleton(word) for word in theirs.counts if word in theirs.names or len(word) > 6)
 
 
 def _stands(known: Known, theirs: Words, lowered: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans({
@@ -28,11 +29,13 @@ BLANK = "\x00"
 """Stands where something was taken out; no pattern matches over it."""
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Full-width forms narrowed, dashes and quotes made alike, emphasis marks blanked."""
     return text.translate(_ALIKE)
 
 
+@lru_cache(maxsize=1024)
 def without_literals(text: str) -> str:
     """`plain` text with code, URLs, formulas, tags, placeholders and the numbers of list items blanked."""
     text = _LITERAL.sub(_blanked, plain(text).replace(BLANK, " ")) if _may_hold_literals(text) else plain(text)

@@ -47,11 +47,11 @@ def numbers_of(text: str, language: str) -> tuple[Fact, ...]:
         _apply(scan, japanese.WORD_RULES)
         if with_english:
             words = Scan(scan.rest)
-            _apply(words, english.WORD_RULES)
+            _apply(words, english.word_rules_for(words.rest))
             scan.facts.extend(fact.weighing(Weight.IDLE) for fact in words.facts)
     else:
         _apply(scan, _ENGLISH if has_digits else english_dates.EARLY_RULES)
-        _apply(scan, english.WORD_RULES)
+        _apply(scan, english.word_rules_for(scan.rest))
     ordered = sorted(scan.facts, key=lambda fact: (fact.start, fact.end))
     return tuple(joined_ranges(ordered, without_literals(text)))
 
