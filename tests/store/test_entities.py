@@ -132,7 +132,7 @@ def test_merged_names_are_one_now_and_later(engine: Engine) -> None:
         assert {(m.article_id, m.slug, m.name) for m in session.exec(select(MentionRow))} == {
             (f"a{n}", "zebra", "Zebra") for n in (1, 2, 3, 4)
         }
-        assert current_slug(session, "company", "zebraworks") == "zebra"
+        assert current_slug(session, COMPANY, "zebraworks") == "zebra"
 
 
 def test_a_merge_follows_an_earlier_one_and_goes_in_no_circle(engine: Engine) -> None:
@@ -140,7 +140,7 @@ def test_a_merge_follows_an_earlier_one_and_goes_in_no_circle(engine: Engine) ->
     with transaction(engine) as session:
         merge_entities(session, COMPANY, "co1", "co2", NOON)
         merge_entities(session, COMPANY, "co2", "co3", NOON)
-        assert current_slug(session, "company", "co1") == "co3"
+        assert current_slug(session, COMPANY, "co1") == "co3"
         assert merge_entities(session, COMPANY, "co3", "co1", NOON) == 0
         with pytest.raises(NotFound):
             merge_entities(session, COMPANY, "nobody", "co3", NOON)

@@ -14,6 +14,8 @@ from aainews.api.parameters import ArticleFilters, ArticleQuery, NoParameters, p
 from aainews.api.schemas.articles import Article, ArticlePage
 from aainews.api.service import Read, until_published
 from aainews.api.whole import article_card, whole_article
+from aainews.domain.analysis import EntityKind
+from aainews.store.entities import current_slug
 from aainews.store.listing import Wanted, most_important_articles, newest_articles
 from aainews.store.reading import article_to_read
 from aainews.store.stories import story_now
@@ -39,9 +41,13 @@ def list_articles(query: Annotated[ArticleQuery, Query()], read: Read) -> Articl
 
 
 def _wanted(session: Session, query: ArticleFilters) -> Wanted:
+    """Companies and models by any of their names, and merged ones where they are now: `company=オープンAI` is `openai`."""
     fields = {name: getattr(query, name) for name in ArticleFilters.model_fields}
     if query.story is not None:
         fields["story"] = story_now(session, query.story)
+    for kind in (EntityKind.COMPANY, EntityKind.MODEL):
+        if (name := fields[kind.value]) is not None:
+            fields[kind.value] = current_slug(session, kind, name)
     return Wanted(**fields)
 
 

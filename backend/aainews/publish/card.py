@@ -16,6 +16,7 @@ from aainews.domain.value import Value
 from aainews.publish.names import mentions_of, names_in, tags_of
 from aainews.publish.ordering import sorted_at
 from aainews.publish.progress import article_state, is_japanese, text_segments
+from aainews.reference.topics import topics_of
 
 
 class Subject(Value):
@@ -89,7 +90,7 @@ def build_card(
         lead_image=document.lead_image if document and subject.rights is Rights.FULL else None,
         model=model,
         model_label=model_label,
-        tags=tags_of(analysis.tags) if analysis else (),
+        tags=tags_of(analysis.tags if analysis else topics_of(f"{subject.title}\n{title.ja or ''}")),
         mentions=mentions_of(
             analysis.entities if analysis else names_in((subject.title, title.ja or "")),
             makers=subject.kind is not SourceKind.PAPER,

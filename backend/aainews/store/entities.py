@@ -60,10 +60,11 @@ def _as_known(mention: Mention, row: EntityRow | None) -> Mention:
     return Mention(kind=mention.kind, slug=row.slug, name=row.name)
 
 
-def current_slug(session: Session, kind: str, slug: str) -> str:
-    """The address that counts for this one: another where it was merged."""
-    row = session.get(EntityRow, (kind, slug))
-    return row.merged_into if row is not None and row.merged_into else slug
+def current_slug(session: Session, kind: EntityKind, name: str) -> str:
+    """The address that a name or an address stands for now: that of the lists, or of what it was merged into."""
+    known = resolve(name, kind)
+    slug = known.slug if known is not None and known.kind is kind else name
+    return _merged(session, kind.value, slug)
 
 
 def grown_names(session: Session, kind: EntityKind, limit: int = 200) -> list[tuple[str, str, int]]:
@@ -110,7 +111,7 @@ def settle_everything(session: Session, now: datetime) -> int:
     for kind, slug, name in named:
         row = resolve(name, EntityKind(kind))
         target = (row.kind.value, row.slug) if row else (kind, slug)
-        target = (target[0], current_slug(session, *target))
+        target = (target[0], _merged(session, *target))
         session.connection().execute(_ADD, [_new(*target, row.name if row else name)])
         if target != (kind, slug):
             moved += _move(session, (kind, slug), target, session.get_one(EntityRow, target).name, now)
@@ -129,6 +130,11 @@ def _row(session: Session, kind: EntityKind, name: str) -> EntityRow:
     if row is None:
         raise NotFound(f"no {kind} {name}")
     return row
+
+
+def _merged(session: Session, kind: str, slug: str) -> str:
+    row = session.get(EntityRow, (kind, slug))
+    return row.merged_into if row is not None and row.merged_into else slug
 
 
 def _known(session: Session, wanted: Sequence[Label]) -> dict[Label, EntityRow]:
