@@ -20,7 +20,7 @@ from aainews.domain.analysis import EntityKind
 from aainews.reference.folding import LONG_VOWEL, SEPARATORS, fold, width_folded
 from aainews.reference.rows import Entity, ambiguous, families, rows
 
-_START = re.compile(r"(?<![a-z0-9À-ɏ])[a-z0-9À-ɏ]|(?<![ァ-ヺー])[ァ-ヺ]|(?<![ぁ-ん])[ぁ-ん]|[一-龥]")
+_START = re.compile(r"[a-z0-9À-ɏ]+|(?<![ァ-ヺー])[ァ-ヺ]|(?<![ぁ-ん])[ぁ-ん]|[一-龥]")
 _LATIN = re.compile(r"[a-z0-9À-ɏ]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 _JAPANESE = re.compile(r"[ぁ-んァ-ヺー一-龥々、。「」『』（）]")
@@ -100,9 +100,9 @@ def _listed(shown: str) -> Iterator[Found]:
     small = shown.lower()
     if len(small) != len(shown):
         small = "".join(char.lower() if len(char.lower()) == 1 else char for char in shown)
-    tree, heads, done = _tree(), _heads(), 0
+    tree, openings, done = _tree(), _openings(), 0
     for match in _START.finditer(small):
-        if match.start() >= done and small[match.start() : match.start() + 2] in heads:
+        if match[0] in openings and match.start() >= done:
             hit = _longest(tree, shown, small, match.start())
             if hit is not None:
                 done = hit.end
@@ -110,14 +110,17 @@ def _listed(shown: str) -> Iterator[Found]:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """How names begin, two letters each: most words of a text are done with here."""
-    tree = _tree()
-    return frozenset(
-        first + second
-        for first, below in tree.items()
-        for second in (*below, *((LONG_VOWEL, *SEPARATORS) if _BREAK in below or not first.isascii() else ()))
-    )
+def _openings() -> frozenset[str]:
+    """Words with which a Latin name can begin, and first letters of Japanese ones: most words of a text are done with
+    here. OpenAI begins with `open` or is the word `openai`."""
+    openings: set[str] = set()
+    for name in _found_names():
+        pieces = [width_folded(piece) for piece in _pieces(name)]
+        if _LATIN.match(pieces[0]):
+            openings |= {"".join(pieces[:number]) for number in range(1, len(pieces) + 1)}
+        else:
+            openings.add(pieces[0][0])
+    return frozenset(openings)
 
 
 def _longest(tree: dict[str, Any], shown: str, small: str, start: int) -> Found | None:
@@ -269,29 +272,38 @@ def _by_fold() -> dict[str, Entity]:
     return {fold(name): row for row in reversed(rows(EntityKind.MODEL)) for name in row.names}
 
 
+def _found_names() -> list[str]:
+    """Every spelling that is looked for in texts."""
+    never = {fold(name) for name in ambiguous()["never"]}
+    return [name for kind in EntityKind for row in rows(kind) for name in row.names if fold(name) not in never]
+
+
+def _pieces(name: str) -> list[str]:
+    """The words of a name, between which a separator may stand; a point stays only between digits."""
+    pieces = _PIECES.findall(unicodedata.normalize("NFKC", name))
+    points = re.search(r"\d\.\d", name)
+    return [piece for piece in pieces if fold(piece) or (piece == "." and points)]
+
+
 @cache
 def _tree() -> dict[str, Any]:
     """Letters to letters; at `end` the rows whose name ends there, at `break` that a new word of some name may begin."""
     tree: dict[str, Any] = {}
-    never = {fold(name) for name in ambiguous()["never"]}
-    for kind in (EntityKind.COMPANY, EntityKind.MODEL, EntityKind.TOOL, EntityKind.PERSON):
+    wanted = set(_found_names())
+    for kind in EntityKind:
         for row in rows(kind):
             for name in row.names:
-                if fold(name) not in never:
+                if name in wanted:
                     _plant(tree, row, name)
     return tree
 
 
 def _plant(tree: dict[str, Any], row: Entity, name: str) -> None:
     node = tree
-    for number, piece in enumerate(
-        p for p in _PIECES.findall(unicodedata.normalize("NFKC", name)) if fold(p) or p == "."
-    ):
+    for number, piece in enumerate(_pieces(name)):
         if number:
             node[_BREAK] = True
-        for char in (
-            "" if piece == "." and not re.search(r"\d\.\d", name) else width_folded(piece).replace(LONG_VOWEL, "")
-        ):
+        for char in width_folded(piece).replace(LONG_VOWEL, ""):
             node = node.setdefault(char, {})
     node.setdefault(_END, []).append(_Spelling(row, name, _guards().get(fold(name)) or _short(name)))
 

@@ -2,7 +2,7 @@
 
 Time is cut into blocks as long as the window, the newest first. Of a term with `count` articles in the window:
 
-    heard    the count, but its loudest day counts at most as all other days together and a quarter of itself: what
+    heard    the count, but its loudest day counts at most as all other days together and half of itself: what
              everybody copied on one day is one thing
     share    (what its history had + PRIOR) / (all articles of the history), PRIOR = half an article
     expected share × all articles of the window: a week with twice the news expects twice of everything
@@ -74,7 +74,7 @@ def burst(series: Series, total: int, totals: Sequence[int]) -> Burst:
     expected = share * total
     spread = _spread(past, share)
     others = series.count - series.loudest
-    heard = others + min(float(series.loudest), others + series.loudest / 4)
+    heard = others + min(float(series.loudest), others + series.loudest / 2)
     score = _deviations(heard, expected, spread)
     rising = heard >= LEAST_COUNT and heard - expected >= LEAST_GAIN and heard >= GROWTH * expected and score >= RISING
     return Burst(series.term, series.count, before, expected, score, rising=rising)
