@@ -75,6 +75,7 @@ def test_the_longest_name_wins() -> None:
         "グーグルプレックスのメタ認知、日立市と楽天的な人。",
         "Perplexity is a measure of language models.",
         "We scale. AI is old.",
+        "See https://openai.github.io/x and https://huggingface.co/papers",
     ],
 )
 def test_an_ordinary_word_is_no_name(text: str) -> None:

@@ -27,6 +27,8 @@ _JAPANESE = re.compile(r"[ぁ-んァ-ヺー一-龥々、。「」『』（）]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;|•*\"“”'(\[—–-])\s*$")
 _PIECES = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|\d+|[^\W\da-zA-Z]+|.")
+_ADDRESS = re.compile(r"https?://[!-~]+")
+"""A page on github.io says nothing about GitHub."""
 _END, _BREAK = "end", "break"
 _MOST_SEPARATORS = 3
 SHORT = 4
@@ -63,6 +65,8 @@ class _Spelling:
 def find(text: str) -> tuple[Found, ...]:
     """Names in the order of the text, none overlapping."""
     shown, places = _shown(text)
+    if "://" in shown:
+        shown = _ADDRESS.sub(lambda match: " " * len(match[0]), shown)
     hits = _without_overlaps((*_listed(shown), *_versions(shown)))
     sure = {id(hit.entity) for hit in hits if not _doubtful(shown, hit)}
     makers = {hit.entity.slug for hit in hits if id(hit.entity) in sure and hit.entity.kind is EntityKind.COMPANY}
