@@ -14,11 +14,12 @@ from aainews.errors import NotFound
 from aainews.reference.entities import entity as listed
 from aainews.reference.entities import resolve
 from aainews.reference.folding import slug_from
-from aainews.reference.rows import Entity, rows
+from aainews.reference.rows import Entity, fingerprint, rows
 from aainews.store.revision import raise_revision
 from aainews.store.tallies import TAG, Label, count_again, count_names_again, tag_slug
-from aainews.tables import EntityRow, MentionRow, PublicationRow, TagRow
+from aainews.tables import EntityRow, MentionRow, PublicationRow, RevisionRow, TagRow
 
+LISTS = "lists"
 LISTED_KINDS = (EntityKind.COMPANY, EntityKind.TOOL)
 """Kinds that have a directory, where also those stand that no article has named yet."""
 
@@ -31,7 +32,13 @@ _ADD = text(
 
 
 def take_lists(session: Session) -> None:
-    """Brings the directories' rows to what the seed lists say now; rows that only articles know stay."""
+    """Brings the directories' rows to what the seed lists say now; rows that only articles know stay. Nothing is
+    written where the lists are those of the last time."""
+    now = fingerprint(LISTED_KINDS)
+    known = session.get(RevisionRow, LISTS)
+    if known is not None and known.value == now:
+        return
+    session.merge(RevisionRow(name=LISTS, value=now))
     seeds = [_fields(row) for kind in LISTED_KINDS for row in rows(kind)]
     session.connection().execute(_ADD, seeds)
 
