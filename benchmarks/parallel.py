@@ -20,6 +20,8 @@ from tests.webserver import WebServer
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_COMPONENT = re.compile(r"^<[A-Z]\w*[^>\n]*\n(?:.*\n)*?.*/>\s*$|</?[A-Z]\w*(?:\s[^<>\n]*)?>", re.MULTILINE)
+"""What a site's own renderer makes of `<Tip>` and `<Question choices={…} />`: no text of the article."""
 _ANCHOR = re.compile(r"\s*(?:\[\[[^\]]*\]\]|\{#[^}]*\})")
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
@@ -74,7 +76,7 @@ def _source(file: Path) -> Source:
     text = file.read_text("utf-8")
     front = _FRONT.match(text)
     stated = _TITLE.search(front[1]) if front else None
-    body = _ANCHOR.sub("", text[front.end() :] if front else text)
+    body = _COMPONENT.sub("", _ANCHOR.sub("", text[front.end() :] if front else text))
     heading = _HEADING.search(body)
     title = stated[1] if stated else heading[1] if heading else file.name
     if heading and not stated:

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 )
 _ENUMERATOR = re.compile(r"(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _SENTENCE = re.compile(r"(?<!^\d\.)(?<!^\d\d\.)(?<=[.!?])\s+(?=[A-Z⟦<\"“'‘(\d])|\n+")
+_EMPTY_PAIR = re.compile(r"<(\d+)>(\s*)</\1>|⟦(\d+)⟧\s*⟦/\3⟧")
 _SPACE_WANTED = re.compile(r"(?<=[ぁ-んァ-ヶ一-龠ー々])(?=[A-Za-z0-9$€£~])|(?<=[A-Za-z0-9%+])(?=[ぁ-んァ-ヶ一-龠])")
 
 
@@ -50,7 +51,13 @@ def translate(source: str) -> str:
         return source
     lines = source.split("\n") if "\n" in source else [source]
     japanese = "\n".join("".join(_sentence(part) for part in sentences(line)) for line in lines)
+    japanese = _EMPTY_PAIR.sub(_here, japanese)
     return japanese if japanese.strip() else source
+
+
+def _here(pair: re.Match[str]) -> str:
+    """A link over a word that Japanese does not say ("here") covers こちら."""
+    return f"<{pair[1]}>こちら</{pair[1]}>" if pair[1] else f"⟦{pair[3]}⟧こちら⟦/{pair[3]}⟧"
 
 
 def sentences(text: str) -> list[str]:
