@@ -163,8 +163,8 @@ def floor_of(session: Session, article: ArticleRow) -> int:
     japanese = {row.segment_id: plain_text(row.ja) for row in rows if row.ja is not None}
     source = [article.title, *wanted.values()]
     said = [japanese.get("title", article.title), *(japanese.get(name, text) for name, text in wanted.items())]
-    analysis = session.exec(select(AnalysisRow.analysis).where(AnalysisRow.article_id == article.id)).first()
-    spoken = texts_of(analysis) if analysis else []
+    row = session.exec(select(AnalysisRow).where(AnalysisRow.article_id == article.id)).first()
+    spoken = texts_of(row.analysis) if row and row.analysis else []
     return sum(count_tokens(text) for text in (*source, *said, *spoken))
 
 

@@ -17,8 +17,8 @@ from tests.model_server import ModelServer
 from tests.pipeline.newsroom import Item, Newsroom, settings_for
 from tests.webserver import WebServer
 
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-_TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
+_FRONT = re.compile(r"\A(?:---\n(.*?)\n---|\+\+\+\n(.*?)\n\+\+\+)\n", re.DOTALL)
+_TITLE = re.compile(r"^title\s*[:=]\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _COMPONENT = re.compile(r"^<[A-Z]\w*[^>\n]*\n(?:.*\n)*?.*/>\s*$|</?[A-Z]\w*(?:\s[^<>\n]*)?>", re.MULTILINE)
 """What a site's own renderer makes of `<Tip>` and `<Question choices={…} />`: no text of the article."""
@@ -52,7 +52,8 @@ class Source:
 def sources_in(folder: Path) -> list[Source]:
     """Every NAME.en.md that has its NAME.ja.md, by name."""
     files = sorted(folder.glob("*.en.md"))
-    return [_source(file) for file in files if file.with_name(file.name.replace(".en.md", ".ja.md")).exists()]
+    whole = [file for file in files if file.with_name(file.name.replace(".en.md", ".ja.md")).exists()]
+    return [source_from(file, file.name.removesuffix(".en.md")) for file in whole]
 
 
 @contextmanager
@@ -72,13 +73,14 @@ def publish(newsroom: Newsroom, sources: list[Source], edition: str = "") -> Non
     newsroom.follow("parallel", [Item(source.name, source.title, content=edition) for source in sources])
 
 
-def _source(file: Path) -> Source:
+def source_from(file: Path, name: str) -> Source:
+    """A Markdown file without its front matter and what only its site's renderer understands."""
     text = file.read_text("utf-8")
     front = _FRONT.match(text)
-    stated = _TITLE.search(front[1]) if front else None
+    stated = _TITLE.search(front[1] or front[2] or "") if front else None
     body = _COMPONENT.sub("", _ANCHOR.sub("", text[front.end() :] if front else text))
     heading = _HEADING.search(body)
     title = stated[1] if stated else heading[1] if heading else file.name
     if heading and not stated:
         body = body[: heading.start()] + body[heading.end() :]
-    return Source(file.name.removesuffix(".en.md"), re.sub(r"[*_`]|<[^>]+>", "", title), body)
+    return Source(name, re.sub(r"[*_`]|<[^>]+>", "", title), body)

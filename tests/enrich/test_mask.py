@@ -121,3 +121,8 @@ def _random_inline(dice: random.Random, depth: int) -> str:
         else:
             parts.append(dice.choice(words))
     return " ".join(parts)
+
+
+def test_japanese_after_an_address_does_not_become_a_part_of_it() -> None:
+    masked = mask("See https://example.org/a for it.")
+    assert restore("⟦1⟧を見てください。", masked) == "https://example.org/a を見てください。"

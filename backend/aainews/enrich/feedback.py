@@ -27,6 +27,7 @@ FEEDBACK: dict[CheckKind, str] = {
     CheckKind.MAGNITUDE_CHANGED: _NUMBERS,
     CheckKind.NAME_CORRUPTED: "A name is spelt differently from the source. Keep Latin names as they are.",
     CheckKind.LITERAL_ALTERED: "Code or a URL was changed.",
+    CheckKind.REGISTER_CHANGE: "A sentence left the です・ます form of the article.",
     CheckKind.DEGENERATE_REPETITION: "The same words were repeated. Say everything once.",
     CheckKind.LENGTH_RATIO: "The translation is far longer or shorter than the source.",
 }

@@ -17,6 +17,7 @@ _TAG = re.compile(r"<(/?)([a-z]+)((?:\s[^>]*)?)>")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>⟦⟧「」（）]*[^\s<>⟦⟧「」（）.,;:!?'\")\]}。、]")
 _LITERAL = re.compile(rf"⟦[^⟧]*⟧|[⟦⟧]|</?\d+/?>|{_URL.pattern}")
 """What the text itself has of the forms that placeholders take, here and on their way to a model; and addresses."""
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー々一-鿿]")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ATOMS = frozenset({"code", "span"})
 """Elements that go whole: inline code, and a span is always a formula."""
@@ -233,6 +234,8 @@ def _pieces(text: str, marks: tuple[Mark, ...]) -> Iterator[str]:
         mark = marks[int(found[2]) - 1]
         yield (mark.close or "") if found[1] else mark.open
         position = found.end()
+        if _URL.fullmatch(html.unescape(mark.open)) and _JAPANESE.match(text, position):
+            yield " "  # or the words after an address would be read as its end
     yield html.escape(text[position:], quote=False)
 
 

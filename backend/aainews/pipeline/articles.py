@@ -112,6 +112,7 @@ class ArticleWork:
 
     def _show(self, article_id: str) -> None:
         """Publishes what there is; then either the rest is due, or nothing is until something changes."""
+        self._keeping.review(article_id)
         progress = self._keeping.progress(article_id)
         card = card_of(progress, self._context.model.profile)
         with transaction(self._database) as session:

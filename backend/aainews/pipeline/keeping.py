@@ -13,6 +13,8 @@ from aainews.domain.checks import Check
 from aainews.domain.documents import Code, Document, Math, TextSegment
 from aainews.domain.enriched import AnalysisOutcome, OpenSegment, SegmentOutcome, TitleOutcome
 from aainews.domain.publication import SegmentStatus
+from aainews.gate.repair import Rung, rung_after
+from aainews.pipeline.article_review import review
 from aainews.pipeline.enrichment import Due, Keep, Made, prompt_names
 from aainews.pipeline.publishing import Progress, progress_of
 from aainews.publish.retrying import LEASE
@@ -23,6 +25,7 @@ from aainews.store.database import reading, transaction
 from aainews.store.memory import (
     Question,
     Remembered,
+    forget,
     notes_of,
     recall,
     remember,
@@ -66,6 +69,34 @@ class Keeping:
             tried=tried,
             notes=notes,
         )
+
+    def review(self, article_id: str) -> None:
+        """Looks at the article as a whole. What is out of place is asked for again, or where it has been down the
+        ladder shown in the original; the operator's own words stay."""
+        progress = self.progress(article_id)
+        rows = {n: row for n, row in progress.body.items() if row.ja is not None and row.model != OPERATOR}
+        if progress.document is None or not rows:
+            return
+        found = review(progress.document, {name: row.ja for name, row in rows.items() if row.ja is not None})
+        if not found:
+            return
+        with reading(self._database) as session:
+            refused = refusals_of(session, article_id)
+        back: list[OpenSegment] = []
+        given_up: list[SegmentOutcome] = []
+        for name, checks in found.items():
+            known, attempts = (*refused.get(name, ()), *checks), max(1, rows[name].attempts)
+            if rung_after(attempts, known, small=self._profile.small) is Rung.ORIGINAL:
+                given_up.append(_in_the_original(name, known, attempts, rows[name].model))
+            else:
+                back.append(OpenSegment(segment_id=name, checks=known, attempts=attempts))
+        sources = {s.id: source_hash(s.kind, s.html) for s in _texts(progress.document)}
+        with transaction(self._database) as session:
+            now, prompt = utc_now(), self._prompts.translation
+            save_open(session, article_id, prompt, back, model=self._profile.name, now=now)
+            save_translations(session, article_id, prompt, given_up, now)
+            _replace(session, article_id, "body", [*back, *given_up])
+            forget(session, [sources[name] for name in found], self._question)
 
     def keep(self, article_id: str, document: Document) -> Keep:
         """Stores what was made, all of it in one transaction."""
@@ -129,7 +160,8 @@ class Keeping:
         """Rows for pending texts that are known; a title only where the operator corrected it, since headlines are
         made with their articles."""
         progress = self.progress(article_id)
-        pending = {s.id: source_hash(s.kind, s.html) for s in _texts(document) if s.id in set(progress.pending)}
+        fresh = set(progress.pending) - set(progress.translations)  # what was refused here is not taken from there
+        pending = {s.id: source_hash(s.kind, s.html) for s in _texts(document) if s.id in fresh}
         title = source_hash(TITLE_SEGMENT, progress.article.title)
         asked = dict.fromkeys(pending.values(), "")
         if TITLE_SEGMENT not in progress.translations:
@@ -161,6 +193,18 @@ def _recalled(segment_id: str, known: Remembered) -> SegmentOutcome:
         checks=(),
         attempts=0,
         model=known.model,
+    )
+
+
+def _in_the_original(segment_id: str, checks: tuple[Check, ...], attempts: int, model: str) -> SegmentOutcome:
+    return SegmentOutcome(
+        segment_id=segment_id,
+        ja=None,
+        status=SegmentStatus.ORIGINAL,
+        note=checks[-1].kind.value,
+        checks=checks,
+        attempts=attempts,
+        model=model,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from aainews.domain.documents import Code, Math
 from aainews.store.documents import current_document
@@ -67,6 +67,18 @@ def remember(session: Session, texts: Mapping[str, tuple[str, str]], question: Q
     ]
     for start in range(0, len(rows), _AT_ONCE):
         _put(session, rows[start : start + _AT_ONCE], now)
+
+
+def forget(session: Session, hashes: Collection[str], question: Question) -> None:
+    """What was out of place in one article is no help in another. Corrections stay."""
+    wanted = list(hashes)
+    for start in range(0, len(wanted), _AT_ONCE):
+        session.exec(
+            delete(MemoryRow)
+            .where(col(MemoryRow.source_hash).in_(wanted[start : start + _AT_ONCE]))
+            .where(col(MemoryRow.prompt) == question.prompt)
+            .where(col(MemoryRow.model) == question.model)
+        )
 
 
 def remember_correction(session: Session, article_id: str, segment_id: str, ja: str, now: datetime) -> bool:
