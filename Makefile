@@ -80,6 +80,14 @@ bench: setup ## the figures, on DATA=../shared/corpus
 	$(BIN)/python -m benchmarks.api
 	$(BIN)/python -m benchmarks.crash --kills 25
 
+.PHONY: lighthouse
+lighthouse: setup browser ## Lighthouse on the invented newsroom, or on BASE=http://…
+	$(BIN)/python -m benchmarks.lighthouse $(if $(BASE),--base $(BASE))
+
+.PHONY: screenshots
+screenshots: setup browser ## all pages at 390 and 1280 px, light and dark, into screenshots/; of BASE=http://… or the invented newsroom
+	$(BIN)/python -m tests.browser.screenshots screenshots $(BASE)
+
 # --- making -------------------------------------------------------------------------------------
 
 .PHONY: openapi

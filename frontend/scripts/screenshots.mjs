@@ -1,57 +1,96 @@
-// node scripts/screenshots.mjs BASE_URL OUTDIR [ARTICLE_ID]
+// node scripts/screenshots.mjs BASE_URL OUTDIR [PART_OF_A_NAME]
 //
-// List, article and sources of a running service at phone and desktop width, light and dark, as whole pages; of the
-// article also 対訳 and an opened original. Without an id the first article of the list is taken.
+// Every page of a running service at phone and desktop width, light and dark, as whole pages. Which article, edition,
+// company and tool are shown follows from what the service has; states that it cannot show are left out and named.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { openBrowser, WIDTHS } from "./browser.mjs";
 
-const [base, out, wanted] = process.argv.slice(2);
+const [base, out, wanted = ""] = process.argv.slice(2);
 if (!base || !out) {
-  console.error("usage: node scripts/screenshots.mjs BASE_URL OUTDIR [ARTICLE_ID]");
+  console.error("usage: node scripts/screenshots.mjs BASE_URL OUTDIR [PART_OF_A_NAME]");
   process.exit(2);
 }
 await mkdir(out, { recursive: true });
-const browser = await openBrowser();
 
-async function firstArticle() {
-  const answer = await fetch(new URL("/api/v1/articles?limit=1", base));
-  return (await answer.json()).items[0].id;
+async function items(path) {
+  const answer = await fetch(new URL(`/api/v1${path}`, base)).catch(() => null);
+  return answer?.ok ? (await answer.json()).items : [];
 }
 
-/** The archive and the newest edition of each kind that has one. */
-async function editions() {
-  const found = {};
-  for (const kind of ["daily", "hacker", "weekly"]) {
-    const answer = await fetch(new URL(`/api/v1/digests/${kind}?limit=1`, base));
-    const [newest] = (await answer.json()).items;
-    found[`${kind}-archive`] = `/digests/${kind}`;
-    if (newest) found[kind] = `/digests/${kind}/${newest.key}`;
+/** Name of the picture → address; an address that could not be found is undefined. */
+async function pages() {
+  const articles = await items("/articles?limit=100");
+  const longest = (list) =>
+    list.reduce((a, b) => (a && a.reading_minutes >= b.reading_minutes ? a : b), undefined);
+  const article = (one) => one && `/articles/${one.id}`;
+  const full = articles.filter((one) => one.rights === "full");
+  const found = {
+    front: "/",
+    "list-important": "/articles?sort=importance",
+    "list-empty": "/articles?tag=%E3%81%AA%E3%81%84%E3%82%BF%E3%82%B0",
+    article: article(full.find((one) => one.score !== null && one.language !== "ja") ?? articles[0]),
+    "article-long": article(longest(full)),
+    "article-partly": article(full.find((one) => one.state === "published_partly")),
+    "article-original-title": article(articles.find((one) => one.title_status === "original")),
+    "article-japanese": article(articles.find((one) => one.language === "ja")),
+    "article-summary": article(articles.find((one) => one.rights === "summary")),
+    "article-long-title": article([...articles].sort((a, b) => b.title.length - a.title.length)[0]),
+  };
+  if (found.article) {
+    found["article-both"] = `${found.article}?view=both`;
+    found["article-original"] = `${found.article}?view=original`;
   }
-  return found;
+  for (const kind of ["daily", "hacker", "weekly"]) {
+    const [newest] = await items(`/digests/${kind}?limit=1`);
+    found[`${kind}-archive`] = `/digests/${kind}`;
+    found[kind] = newest && `/digests/${kind}/${newest.key}`;
+  }
+  const [company] = await items("/companies?limit=1");
+  const [tool] = await items("/tools?limit=1");
+  return {
+    ...found,
+    companies: "/companies",
+    company: company && `/companies/${company.slug}`,
+    tools: "/tools",
+    tool: tool && `/tools/${tool.slug}`,
+    trends: "/trends",
+    "trends-company": "/trends?kind=company&window=30d",
+    videos: "/videos",
+    search: "/search",
+    "search-found": "/search?q=%E6%8E%A8%E8%AB%96",
+    "search-none": "/search?q=%E8%A6%8B%E3%81%A4%E3%81%8B%E3%82%89%E3%81%AA%E3%81%84%E8%A8%80%E8%91%89",
+    saved: "/saved",
+    sources: "/sources",
+    about: "/about",
+    contact: "/contact",
+    commerce: "/tokushoho",
+    privacy: "/privacy",
+    feeds: "/rss",
+    developers: "/developers",
+    admin: "/admin",
+    "not-found": "/nothing-here",
+  };
 }
 
 async function shoot(page, name, path) {
-  await page.goto(new URL(path, base).href, { waitUntil: "networkidle" });
+  await page.goto(new URL(path, base).href, { waitUntil: "load" });
+  await page.waitForSelector("#app[data-live]", { timeout: 15_000 }).catch(() => undefined);
   await page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
-  console.log(`${name}.png`);
 }
 
+const browser = await openBrowser();
 try {
-  const article = `/articles/${wanted ?? (await firstArticle())}`;
-  const pages = {
-    list: "/",
-    article,
-    both: `${article}?view=both`,
-    sources: "/sources",
-    ...(await editions()),
-  };
+  const chosen = Object.entries(await pages()).filter(([name]) => name.includes(wanted));
+  for (const [name, path] of chosen) if (!path) console.log(`${name}: the service has none`);
+  const shown = chosen.filter(([, path]) => path);
   for (const [size, width] of Object.entries(WIDTHS)) {
     for (const scheme of ["light", "dark"]) {
       const context = await browser.newContext({ ...width, colorScheme: scheme, locale: "ja-JP" });
       const page = await context.newPage();
-      for (const [name, path] of Object.entries(pages)) await shoot(page, `${name}-${size}-${scheme}`, path);
+      for (const [name, path] of shown) await shoot(page, `${name}-${size}-${scheme}`, path);
       await context.close();
+      console.log(`${shown.length} pages at ${size} px, ${scheme}`);
     }
   }
 } finally {
