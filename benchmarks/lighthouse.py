@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parents[1] / "frontend" / "lighthouse"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", help="address of a running service")
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
