@@ -204,3 +204,8 @@ def test_every_directory_and_trend_is_read_by_index(filled: Engine) -> None:
         counts_in_blocks(session, "company", Blocks(NOON.date(), 7, 8))
     plans = [plan(filled, *sent) for sent in heard.sent]
     assert not [steps for steps in plans if re.search(r"SCAN (entity|tally|mention|publication)", steps)], plans
+
+
+def test_the_list_of_articles_takes_any_name_of_a_company(site: httpx.Client) -> None:
+    by_slug = get(site, "/articles", company="openai")["items"]
+    assert by_slug and get(site, "/articles", company="オープンAI")["items"] == by_slug

@@ -104,6 +104,14 @@ def test_every_fault_of_a_catalogue_is_told_at_once(place: dict[str, str]) -> No
         assert fault in told.stderr
 
 
+def test_names_are_merged_and_settled_and_an_unknown_one_is_told(place: dict[str, str]) -> None:
+    merged = aainews("entities", "merge", "company", "Sakana AI", "openai", "--json", env=place)
+    assert json.loads(merged.stdout) == {"moved": 0}
+    assert json.loads(aainews("entities", "settle", "--json", env=place).stdout) == {"moved": 0}
+    unknown = aainews("entities", "merge", "company", "nobody", "openai", env=place)
+    assert unknown.returncode == 1 and b"nobody" in unknown.stderr
+
+
 def test_imported_sources_stay_when_the_catalogue_is_loaded_again(place: dict[str, str]) -> None:
     first = json.loads(aainews("sources", "import", "-", "--json", env=place, stdin=OPML).stdout)
     again = json.loads(aainews("sources", "import", "-", "--json", env=place, stdin=OPML).stdout)
