@@ -106,3 +106,15 @@ def test_hostile_lines_lose_nothing(tmp_path: Path) -> None:
 def test_an_empty_file_is_no_error(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_two_dropped_paragraphs_are_told_and_a_selection_is_not(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({**GOOD, "id": at, "en": f"It works well, number {at}.", "ja": f"{at}番もうまく動きます。"})
+        for at in range(1, 31)
+    ]
+    dropped = rows(run(tmp_path, *(line for at, line in enumerate(lines, 1) if at not in (9, 20))))
+    told = [row["id"] for row in dropped if any(f["kind"] == "missing_segment" for f in row["findings"])]
+    assert told == [8, 19]
+    some = rows(run(tmp_path, *lines[::3]))
+    assert [row["id"] for row in some if any(f["kind"] == "missing_segment" for f in row["findings"])] == []

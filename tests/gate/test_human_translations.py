@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from aainews.cli.main import app
-from benchmarks.gate import Judged, golden, parallel
+from aainews.evaluation.gate_data import Judged, golden, parallel
 
 SHARED = Path(os.environ.get("AAINEWS_SHARED") or Path(__file__).resolve().parents[3] / "shared")
 UNSEEN = {"word_corrupted"}

@@ -15,8 +15,8 @@ from aainews.evaluation.planted.changed_facts import FACTS
 from aainews.evaluation.planted.changed_order import ORDER
 from aainews.evaluation.planted.changed_text import TEXT
 from aainews.evaluation.planted.planting import KINDS, plant
+from aainews.evaluation.planted.recall import OWN
 from aainews.gate.facts import compare_facts
-from benchmarks.gate_planted import OWN
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "parallel"
 

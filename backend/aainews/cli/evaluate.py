@@ -5,9 +5,10 @@ from __future__ import annotations
 import typer
 
 from aainews.cli.evaluate_digests import evaluate_digests
+from aainews.cli.evaluate_gate import gate, planted
 from aainews.cli.evaluate_scores import scores
 
 app = typer.Typer(help="Measures translation, gate and analysis on data.", no_args_is_help=True)
-for verb in (scores,):
+for verb in (scores, gate, planted):
     app.command()(verb)
 app.command("digests")(evaluate_digests)

@@ -34,18 +34,25 @@ def _dropped_after(pairs: Sequence[tuple[str, str]], ids: Sequence[object]) -> l
         source, ja = pairs[at + 1]
         if source.strip() and not ja.strip():
             found[at] = (warn(CheckKind.MISSING_SEGMENT, f"after this: {source}"),)
-    if (gap := _only_gap(ids)) is not None:
-        found[gap] = (*found[gap], block(CheckKind.MISSING_SEGMENT, f"after this: no line {_number(ids[gap]) + 1}"))
+    for gap in _gaps(ids):
+        missing = f"after this: no line {_number(ids[gap]) + 1}"
+        found[gap] = (*found[gap], block(CheckKind.MISSING_SEGMENT, missing))
     return found
 
 
-def _only_gap(ids: Sequence[object]) -> int | None:
-    """Where one number is missing; lines with more gaps are a selection, or are not numbered one by one."""
+NUMBERED = 0.85
+"""Share of steps of one from which lines are numbered one by one; fewer are a selection, and lack nothing."""
+
+
+def _gaps(ids: Sequence[object]) -> list[int]:
+    """Where numbers are missing between the lines of an article."""
     numbers = [_number(one) for one in ids]
     if len(numbers) < 3 or -1 in numbers:
-        return None
+        return []
     steps = [after - before for before, after in pairwise(numbers)]
-    return steps.index(2) if sorted(steps) == [1] * (len(steps) - 1) + [2] else None
+    if min(steps) < 1 or (steps.count(1) < NUMBERED * len(steps) and sorted(steps) != [1] * (len(steps) - 1) + [2]):
+        return []
+    return [at for at, step in enumerate(steps) if step > 1]
 
 
 def _number(one: object) -> int:
