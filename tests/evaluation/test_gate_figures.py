@@ -56,9 +56,9 @@ def test_known_defects_and_human_segments_are_counted(folder: Path) -> None:
 
 
 def test_planted_defects_are_found(folder: Path) -> None:
-    result = CliRunner().invoke(app, ["evaluate", "planted", str(folder), "--each", "2", "--seed", "3"])
+    result = CliRunner().invoke(app, ["evaluate", "planted", str(folder), "--each", "1", "--seed", "3"])
     assert result.exit_code == 0, result.output
     last = json.loads(result.stdout.splitlines()[-1])
-    assert last["planted"] > 60
+    assert last["planted"] > 40
     assert last["recall"] >= 0.9
     assert last["blocked_share"] == 0.0
