@@ -7,6 +7,7 @@ another, and names its evidence by the number of a sentence. Whether what it say
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
@@ -107,8 +108,9 @@ class _ShortOutlook(Typed):
     comment: str = Field(min_length=8, max_length=LONGEST_POINT)
 
 
+@cache
 def draft_schema() -> dict[str, Any]:
-    """The fields of a hosted model's analysis, by name; they stand beside others in one answer."""
+    """The fields of a hosted model's analysis, by name; they stand beside others in one answer. Made once: read it only."""
     return json_schema(_Analysis, lengths=False)["properties"]
 
 

@@ -19,7 +19,6 @@ from aainews.llm.endpoint import Endpoint
 from aainews.llm.failures import as_llm_error, refusal_of
 from aainews.llm.limiter import Limiter, backoff
 from aainews.llm.rates import Rates
-from aainews.llm.tokens import estimate_tokens
 from aainews.logs import logger
 
 PATIENCE = 120.0
@@ -162,8 +161,9 @@ class ModelClient:
 
 
 def _most_tokens(request: LLMRequest) -> int:
-    """What it may come to, as providers count it beforehand: what is sent, and the longest answer that is allowed."""
-    return sum(estimate_tokens(message.content) for message in request.messages) + request.max_output_tokens
+    """What it may come to, as providers count it beforehand: what is sent, and the longest answer that is allowed.
+    Three bytes a token: some 1.3 times the truth for English, about the truth for Japanese, and costs nothing."""
+    return sum(len(message.content.encode()) for message in request.messages) // 3 + request.max_output_tokens
 
 
 def _answer(completion: object, model: str, seconds: float) -> LLMAnswer:

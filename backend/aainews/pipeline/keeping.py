@@ -50,9 +50,8 @@ class Keeping:
 
     def due(self, article_id: str, document: Document) -> Due:
         """What an enricher is to do; first what was translated before, here or elsewhere, is taken from memory."""
-        self._recall(article_id, document)
+        progress = self._recalled(article_id, document)
         with reading(self._database) as session:
-            progress = progress_of(session, article_id, self._profile)
             notes = notes_of(session, article_id, self._prompts.analysis)
             refused = refusals_of(session, article_id)
         tried = {
@@ -156,8 +155,8 @@ class Keeping:
     def _question(self) -> Question:
         return Question(self._prompts.translation, self._profile.name)
 
-    def _recall(self, article_id: str, document: Document) -> None:
-        """Rows for pending texts that are known; a title only where the operator corrected it, since headlines are
+    def _recalled(self, article_id: str, document: Document) -> Progress:
+        """What there is, once there are rows for pending texts that are known; a title only where the operator corrected it, since headlines are
         made with their articles."""
         progress = self.progress(article_id)
         fresh = set(progress.pending) - set(progress.translations)  # what was refused here is not taken from there
@@ -167,7 +166,7 @@ class Keeping:
         if TITLE_SEGMENT not in progress.translations:
             asked[title] = ""
         if not asked:
-            return
+            return progress
         with reading(self._database) as session:
             known = recall(session, asked, self._question)
         outcomes = [_recalled(segment_id, known[hash_]) for segment_id, hash_ in pending.items() if hash_ in known]
@@ -178,6 +177,8 @@ class Keeping:
                 save_translations(session, article_id, self._prompts.translation, outcomes, utc_now())
                 save_translations(session, article_id, self._prompts.title, headline, utc_now())
                 _replace(session, article_id, "body", outcomes)
+            return self.progress(article_id)
+        return progress
 
 
 def _texts(document: Document) -> list[TextSegment]:

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import case, delete, literal, text, update
+from sqlalchemy import bindparam, delete, text
 from sqlmodel import Session, col
 
 from aainews.clock import JST
 from aainews.domain.publication import Card
 from aainews.reference.folding import fold
 from aainews.store.cards import LISTED
-from aainews.tables import EntityRow, TallyRow
+from aainews.tables import TallyRow
 from aainews.tables.columns import UtcDateTime
 
 TAG, ALL = "tag", "all"
@@ -24,6 +24,13 @@ _COUNT = text(
     "INSERT INTO tally (kind, slug, day, count) VALUES (:kind, :slug, :day, :by) "
     "ON CONFLICT (kind, slug, day) DO UPDATE SET count = tally.count + excluded.count"
 )
+
+_BEAR = text("UPDATE entity SET articles = articles + :by WHERE kind = :kind AND slug = :slug")
+_BEAR_NOW = text(
+    "UPDATE entity SET articles = articles + :by, "
+    "last_at = CASE WHEN last_at IS NULL OR last_at < :at THEN :at ELSE last_at END WHERE kind = :kind AND slug = :slug"
+).bindparams(bindparam("at", type_=UtcDateTime()))
+"""Plain statements for all names of an article at once: made one by one from columns they cost 15 ms an article."""
 
 
 def tag_slug(tag: str) -> str:
@@ -59,12 +66,20 @@ def move_tallies(
             for kind, slug in (*labels, (ALL, "")):
                 change[kind, slug, day_of(at)] += by
                 bearing[kind, slug] += by
-    for (kind, slug), by in sorted(bearing.items()):
-        if kind != ALL and (by or after is not None):
-            _bear(session, kind, slug, by, after[0] if after else None)
-    for (kind, slug, day), by in sorted(change.items(), key=lambda item: (item[0][0] == ALL, item[0])):
-        if by:
-            session.connection().execute(_COUNT, {"kind": kind, "slug": slug, "day": _day(session, day), "by": by})
+    borne = [
+        {"kind": kind, "slug": slug, "by": by} | ({"at": after[0]} if after else {})
+        for (kind, slug), by in sorted(bearing.items())
+        if kind != ALL and (by or after is not None)
+    ]
+    if borne:
+        session.connection().execute(_BEAR_NOW if after else _BEAR, borne)
+    counted = [
+        {"kind": kind, "slug": slug, "day": _day(session, day), "by": by}
+        for (kind, slug, day), by in sorted(change.items(), key=lambda item: (item[0][0] == ALL, item[0]))
+        if by
+    ]
+    if counted:
+        session.connection().execute(_COUNT, counted)
     gone = [key for key, by in change.items() if by < 0]
     for kind, slug, day in gone:
         session.exec(
@@ -75,15 +90,6 @@ def move_tallies(
                 col(TallyRow.count) <= 0,
             )
         )
-
-
-def _bear(session: Session, kind: str, slug: str, by: int, at: datetime | None) -> None:
-    values: dict[str, object] = {"articles": col(EntityRow.articles) + by}
-    if at is not None:
-        newer = literal(at, UtcDateTime())
-        last = col(EntityRow.last_at)
-        values["last_at"] = case((last.is_(None) | (last < newer), newer), else_=last)
-    session.exec(update(EntityRow).where(col(EntityRow.kind) == kind, col(EntityRow.slug) == slug).values(values))
 
 
 def _day(session: Session, day: date) -> date | str:
