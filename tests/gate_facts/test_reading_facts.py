@@ -145,3 +145,8 @@ def test_a_fact_knows_where_it_stands() -> None:
 def test_names_are_facts_too() -> None:
     names = [fact.text for fact in facts_of("We asked Anthropic about GitHub.", "en") if fact.kind is FactKind.NAME]
     assert names == ["Anthropic", "GitHub"]
+
+
+@pytest.mark.parametrize("text", ["1.2.3万", "版は 12.30.1億 です", "1..2億", "値は2..,38一月です", "90.-兆..6"])
+def test_digits_that_make_no_number_are_read_without_a_fault(text: str) -> None:
+    assert all(fact.text in text for fact in facts_of(text, "ja"))

@@ -104,11 +104,13 @@ def english_number(words: str) -> Decimal | None:
 
 
 def japanese_number(text: str) -> Decimal | None:
-    """The value of digits and kanji numerals mixed as in 1億2000万, 3.5兆, 二千五百, 三〇; None for no number."""
+    """The value of digits and kanji numerals mixed as in 1億2000万, 3.5兆, 二千五百, 三〇; None for no number, as for 1.2.3."""
     total = section = Decimal(0)
     digits = ""
     for char in text.replace(",", "").replace(" ", ""):
         if char.isdecimal() or char == ".":
+            if char == "." and "." in digits.lstrip("."):
+                return None  # a version, an address
             digits += char
         elif char in _DIGITS:
             digits += str(_DIGITS[char])
