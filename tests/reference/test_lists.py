@@ -57,3 +57,11 @@ def test_every_guarded_name_is_a_name_of_the_list() -> None:
     table = ambiguous()
     listed = (*table["cased"], *table["words"], *table["guards"], *table["never"])
     assert [name for name in listed if fold(name) not in known] == []
+
+
+def test_the_lists_hold_what_they_promise() -> None:
+    companies, models, tools, people = (rows(kind) for kind in EntityKind)
+    assert len(companies) >= 250 and sum(row.country == "JP" for row in companies) >= 60
+    assert len(models) >= 180 and len(tools) >= 120 and len(people) >= 50
+    assert [row.slug for row in (*companies, *tools, *people) if row.about is None] == []
+    assert [row.slug for row in tools if row.category is None] == []
