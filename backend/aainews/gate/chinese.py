@@ -19,7 +19,7 @@ _OLD_FORMS = frozenset(
 ) - frozenset("圈卷渴臭節褒辨瓣辯拜殼粹練聰欄戲莊")
 """Forms that Japan gave up in 1946 (those that live on in names are left out): today they are traditional Chinese."""
 
-_PARTICLES = frozenset("們嗎吧啊哦咱妳吶于从并您")
+_PARTICLES = frozenset("們嗎吧啊哦咱妳吶于从并您无个來爲")
 
 _WORDS = re.compile(
     "人工智能|人工智慧|視頻|軟件|硬件|網絡|互聯網|信息|用戶|芯片|数据|程序員|機器人|機器学習|智能手机|公司|但是|(?:因此|所以|然而|此外|另外|但是|同時|首先|最後)[，,]|因此、|所以、|社区|版本|項目組"

@@ -47,7 +47,8 @@ _TALK: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"\btranslat(?:ion|ed)\b.{0,30}(?:here|below|follow)|here(?:'s| is).{0,30}translat|let me know|hope this helps|any (?:other )?questions|feel free|happy to help",
         ),
         (  # labels
-            r"^\s*(?:[【\[]\s*)?(?:日本語訳|和訳|翻訳文?|訳文?|翻訳結果|原文|アシスタント|ユーザー|システム|Japanese(?: translation)?|Translation|Translated(?: text)?|Output|Response|Answer)(?:\s*[】\]]\s*[:：]?|\s*[:：])",
+            r"^\s*(?:[【\[]\s*)?(?:日本語訳|和訳|翻訳文?|訳文?|翻訳結果|原文|アシスタント|ユーザー|システム|Japanese(?: translation)?|Translation|Translated(?: text)?|Output|Response|Answer)(?:\s*[】\]]\s*[:：]?|\s*[:：])"
+            r"|(?<=[。！？\s])(?:日本語訳|和訳|訳文|翻訳結果|Japanese translation|Translation|Output)\s*[:：]|(?:日本語訳|和訳|訳文|翻訳結果|Translation|Output)\s*[:：]\s*$",
             r"\b(?:translation|translated|original|assistant|user|human|system|output|response|answer|japanese)\b[^.]{0,20}:",
         ),
         (  # notes of the one who translates

@@ -30,7 +30,7 @@ _TO_BE_CONTINUED = re.compile(
 _CONTINUED = re.compile(r"continue|read more|more|omitted|\.\.\.|…|skip|abridged", re.IGNORECASE)
 _TARGET = re.compile(r"\]\([^)]*\)|https?://[^\s)]+")
 _NO_WORDS = re.compile(r"[\W\d_]*")
-_SENTENCE = re.compile(r"[^。！？!?\n]{10,}[。！？!?]")
+_SENTENCE = re.compile(r"(?<![^。！？!?\n])[^。！？!?\n]{10,}+[。！？!?]")
 _WORDS = re.compile(r"[A-Za-z]{3,}.*\b[a-z]{3,}")
 _NOTE = re.compile(r"[（(]\s*※?\s*(?:訳者?注|編注)[^（()）]*[)）]")
 """People add these too, so they are no reason to hold a text back."""

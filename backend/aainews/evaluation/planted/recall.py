@@ -25,6 +25,8 @@ Findings = tuple[tuple[Check, ...], ...]
 Judge = Callable[[Sequence[Pair]], Findings]
 """The findings of an article, line by line."""
 
+BY_LINE = frozenset({"chinese_phrase", "english_left", "prompt_sentence", "placeholder_left", "placeholder_lost", "code_altered", "url_altered", "unpaired_markup"})  # fmt: skip
+"""Kinds beside the facts that are seen in their own line."""
 OWN = PACKAGE / "evaluation" / "planted" / "news_pairs.jsonl"
 
 
@@ -156,8 +158,9 @@ def difference(case: Case) -> str:
 
 
 def is_found(case: Case, before: Findings, judge: Judge) -> bool:
-    """Whether a finding that blocks is new on one of the case's lines. A wrong fact needs its own line only."""
-    if case.kind not in FACTS:
+    """Whether a finding that blocks is new on one of the case's lines. What its own line shows is
+    looked for there alone, with three lines on both sides."""
+    if case.kind not in FACTS and case.kind not in BY_LINE:
         after = judge(case.pairs)
         return any(blocking(after[at]) and not (at < len(before) and blocking(before[at])) for at in case.at)
     near = range(max(0, case.at[0] - 3), min(len(case.pairs), case.at[0] + 4))
