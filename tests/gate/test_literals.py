@@ -12,6 +12,7 @@ K = CheckKind
 FOUND = [
     ("Call `load_model()` now.", "今 `load_models()` を呼びます。", K.LITERAL_ALTERED),
     ("Call `load_model()` now.", "今 `load` を呼びます。", K.LITERAL_ALTERED),
+    ("Call `load_model()` now.", "今 `load_model（）` を呼びます。", K.LITERAL_ALTERED),
     ("Call `load_model()` now.", "今を呼びます。", K.LOST_PLACEHOLDER),
     ("Set `-100` there.", "そこに `-10` を置きます。", K.LITERAL_ALTERED),
     ("See [it](https://a.example/x/page).", "[それ](https://a.example/x/pag)を見ます。", K.LITERAL_ALTERED),
@@ -21,7 +22,6 @@ FOUND = [
 ]
 PASSED = [
     ("Call `load_model()` now.", "今 load_model() を呼びます。"),
-    ("Call `load_model()` now.", "今 `load_model（）` を呼びます。"),
     ("Use a `pipeline` here.", "ここではパイプラインを使います。"),
     ("See https://arxiv.org/abs/2203.11171.", "https://arxiv.org/pdf/2203.11171.pdf を見ます。"),
     ("See https://a.example/en/page.html.", "https://a.example/ja/page を見ます。"),

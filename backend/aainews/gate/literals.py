@@ -26,6 +26,7 @@ _PROSE = re.compile(
 _LANGUAGE = re.compile(r"/(?:en|ja|jp|en-us|ja-jp)(?=/|$)", re.IGNORECASE)
 """A translator links to the Japanese page where there is one."""
 _EXTENSION = re.compile(r"\.(?:html?|pdf|md|php)$")
+_WIDE = re.compile(r"[！-～]")
 _SYNTAX = re.compile(r"[_(){}=/.<>$]|^(?:pip|npm|npx|git|docker|python|cargo|uv|curl|kubectl|ollama)")
 """Code that nobody puts into Japanese."""
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
@@ -33,7 +34,7 @@ _GAP = re.compile(
     r"^\s*[：:、。）)]|^\s*(?:を|は|が|に|へ|で|の)(?=[、。\s一-鿿ァ-ヺA-Za-z])"
     r"|(?<=[ぁ-ん一-鿿])\s+を|(?:(?<![ぁ-ん])は|(?<![なか])に|(?<!な)が)を(?=[一-鿿ァ-ヺ])|[、。(（「]\s*(?:を|が|へ)(?![ぁ-んー])|[、。]\s*(?:は|に|で|の)[、\s]"
     r"|を\s*(?:を|は|が|に|へ|の|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[一-鿿ァ-ヺー])(?:[のはがに]\s*を|[にでが]\s+(?:は|が|の)|は\s*が)(?=[、。\s一-鿿ァ-ヺ])"
-    r"|(?:この|その|各)\s*(?:を|は|が|に|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[ぁ-ん一-鿿、。])\s{2,}(?=[ぁ-ん一-鿿、。A-Za-z])"
+    r"|(?:この|その|各)\s*(?:を|は|が|に|で)(?=[、。\s一-鿿ァ-ヺ])|(?<=[ぁ-んァ-ヺー一-鿿、。])\s{2,}(?=[ぁ-んァ-ヺ一-鿿、。A-Za-z])"
     r"|^\s*(?:と|や|から|まで)(?=[x「])|、\s+(?:で|に|は|を|が|の)(?=[一-鿿ァ-ヺ])|、\s+(?=[ァ-ヺ一-鿿])|、\s*と(?=[\sx])|[\sx]とです"
 )
 """Particles with nothing before them: something was taken out of the sentence."""
@@ -155,6 +156,10 @@ def _spans(source: str, ja: str) -> _Spans:
 def _code(source: str, ja: str, context: str) -> Iterator[Check]:
     if "`" not in source and "`" not in ja:
         return
+    wide = [code for code in SPAN.findall(ja) if _WIDE.search(code) and code not in source]
+    for code in wide:  # `run（）` is no code any more; all of a text's code in such letters is its writer's habit
+        if unicodedata.normalize("NFKC", code) in source:
+            yield (block if len(wide) < MANY else warn)(CheckKind.LITERAL_ALTERED, code)
     spans = _spans(source, ja)
     altered = _altered(spans)
     for code, original in altered.items():

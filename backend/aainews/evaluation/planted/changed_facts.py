@@ -14,7 +14,9 @@ from aainews.evaluation.planted.aligning import Pair
 
 Way = Callable[[Random, Pair], str | None]
 
-_LITERAL = re.compile(r"`[^`]*`|\]\([^)]*\)|https?://[^\s)]+|<[^>]+>|@[\w-]+|\$[^$\n]*[\\^_{}][^$\n]*\$")
+_LITERAL = re.compile(
+    r"`[^`]*`|\]\([^)]*\)|https?://[^\s)]+|<[^>]+>|@[\w-]+|\$[^$\n]*[\\^_{}][^$\n]*\$|[（(]訳者?注[^（()）]*[)）]"
+)
 _NUMBER = re.compile(r"(?<![\d.,A-Za-z#-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|[A-Za-z]|年代?|/\d)")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
 _VERSIONED = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,}[- ]?[vV]?)(\d+(?:\.\d+)*)(?![\d万億])")
@@ -35,7 +37,7 @@ _OTHER_NAMES = ("Google", "OpenAI", "Anthropic", "Gemini", "Claude", "NVIDIA", "
 
 
 def places(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """Matches that stand in prose: not in code, URLs, formulas."""
+    """Matches that stand in prose: not in code, URLs, formulas, nor in a translator's note, which has no source."""
     taken = [found.span() for found in _LITERAL.finditer(text)]
     return [found for found in pattern.finditer(text) if not any(a <= found.start() < b for a, b in taken)]
 
