@@ -13,6 +13,7 @@ from tests.model_server.translating import JAPANESE, MARK, is_name, number_of, s
 Schema = dict[str, Any]
 TRANSLATED = {"ja", "translation", "translated", "text_ja", "title_ja", "title", "headline"}
 QUOTED = {"evidence", "quote", "quotation", "excerpt", "source_quote", "note"}
+_ON_AI = re.compile(r"\b(?:AI|artificial intelligence|machine learning|LLMs?|GPT|language models?)\b|人工知能|機械学習")
 NAMED = {"name", "company", "product"}
 
 
@@ -37,6 +38,10 @@ class Answerer:
         schema = self._resolve(schema)
         if "const" in schema:
             return schema["const"]
+        if name == "ai" and schema.get("type") == "boolean":
+            return _ON_AI.search(self._question.source) is not None
+        if name == "depth" and "full" in schema.get("enum", ()):
+            return "full"
         if "enum" in schema:
             return self._choice(schema["enum"], path, index)
         match schema.get("type"):

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from aainews.clock import utc_now
-from aainews.domain.catalogue import Feed, Language, Rights, Source, SourceKind
+from aainews.domain.catalogue import Feed, Language, Rights, Scope, Source, SourceKind
 from aainews.pipeline.model import Model
 from aainews.pipeline.service import Pipeline
 from aainews.settings import Settings
@@ -59,6 +59,7 @@ class Newsroom:
         rights: Rights = Rights.FULL,
         kind: SourceKind = SourceKind.NEWS,
         language: Language = Language.EN,
+        scope: Scope = Scope.AI,
     ) -> None:
         """A source with one feed, which it has from now on."""
         self.publish_feed(slug, items)
@@ -69,6 +70,7 @@ class Newsroom:
             kind=kind,
             language=language,
             rights=rights,
+            scope=scope,
             feeds=(Feed(url=self.web.url(f"/{slug}.xml")),),
         )
         self.sources = [each for each in self.sources if each.slug != slug] + [source]

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from aainews.clock import utc_now
-from aainews.domain.catalogue import Language, Rights, SourceKind
+from aainews.domain.catalogue import Language, Rights, Scope, SourceKind
 from aainews.domain.publication import ArticleState
 from aainews.tables import FeedRow, LLMCallRow, RevisionRow
 from benchmarks.invented import invent
@@ -176,6 +176,30 @@ def test_every_article_is_read_before_what_failed_is_asked_for_again(newsroom: N
     assert {row.state for row in newsroom.publications().values()} == {ArticleState.PUBLISHED}
     assert order.index("translation") >= 2  # what failed may be mended while the last page is being fetched
     assert (order.count("reading"), order.count("translation")) == (3, 3)
+
+
+def test_an_article_of_a_general_source_that_is_no_ai_news_is_held_and_costs_one_question(either: Newsroom) -> None:
+    either.publish_page("school", "A compiler for every school")
+    chips = (
+        "The firm trains its language models on chips of its own, which its engineers drew in three years.",
+        "Nobody outside the building has seen them yet, and the factory has not been named by anybody.",
+        "Analysts expect that the next generation will be sold to others as well, though not before summer.",
+    )
+    either.publish_page("chips", "A firm makes chips for AI", chips)
+    items = [Item("school", "A compiler for every school"), Item("chips", "A firm makes chips for AI")]
+    either.follow("daily", items, scope=Scope.GENERAL)
+
+    either.ingest()
+
+    row = either.articles()["school"]
+    assert set(either.publications()) == {"chips"}
+    assert (row.error_code, row.next_try_at) == ("off_topic", None)
+    with Session(either.database) as session:
+        asked = session.exec(select(LLMCallRow.purpose).where(LLMCallRow.article_id == row.id)).all()
+    assert asked == ["triage"]
+    calls = len(either.model.calls)
+    either.ingest()
+    assert len(either.model.calls) == calls
 
 
 def test_a_limit_takes_the_newest_and_leaves_the_rest_due(newsroom: Newsroom) -> None:

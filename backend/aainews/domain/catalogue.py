@@ -32,6 +32,13 @@ class Rights(StrEnum):
     LINK = "link"
 
 
+class Scope(StrEnum):
+    """Whether a source writes on AI alone, or its articles have to be looked at first."""
+
+    AI = "ai"
+    GENERAL = "general"
+
+
 class Language(StrEnum):
     """Languages that a source may publish in (BCP 47 primary tags)."""
 
@@ -55,5 +62,6 @@ class Source(Value):
     language: Language
     rights: Rights
     feeds: tuple[Feed, ...]
+    scope: Scope = Scope.AI
     note: str | None = None
     """Why the rights mode is what it is, or anything a reviewer should know."""

@@ -14,7 +14,8 @@ from aainews.domain.calls import ModelProfile
 from aainews.llm.prompts import Prompt, load_piece, load_prompt
 
 BASE, HEADLINE, LINES, NOTES, ANALYSIS = "base.v1", "headline.v1", "lines.v1", "notes.v1", "analysis.v2"
-PIECES = (BASE, HEADLINE, LINES, NOTES, ANALYSIS)
+TRIAGE = "triage.v1"
+PIECES = (BASE, HEADLINE, LINES, NOTES, ANALYSIS, TRIAGE)
 TITLE_SMALL, TRANSLATION_SMALL, ANALYSIS_SMALL = "title-small.v1", "translation-small.v1", "analysis-small.v1"
 _PACKAGE = __package__ or "aainews.enrich"
 

@@ -16,10 +16,11 @@ from aainews.errors import AAINewsError, BudgetSpent
 from aainews.logs import logger
 from aainews.pipeline.budget import spent
 from aainews.pipeline.context import Context
-from aainews.pipeline.enrichment import Enricher, SecondModel, enricher_for
+from aainews.pipeline.enrichment import Ask, Enricher, SecondModel, enricher_for
 from aainews.pipeline.keeping import Keeping
 from aainews.pipeline.publishing import card_of
 from aainews.pipeline.texts import Texts
+from aainews.pipeline.triage import note_triage, triaged, wants_triage
 from aainews.publish.ordering import body_priority, headline_priority, sorted_at
 from aainews.publish.retrying import LEASE, next_try
 from aainews.store.articles import (
@@ -30,8 +31,8 @@ from aainews.store.articles import (
     record_article_success,
     wait_for_budget,
 )
-from aainews.store.database import transaction
-from aainews.store.publications import publish
+from aainews.store.database import reading, transaction
+from aainews.store.publications import is_published, publish
 from aainews.tables import ArticleRow
 from aainews.tables.enrichment import TITLE_SEGMENT
 
@@ -54,6 +55,8 @@ class ArticleWork:
         try:
             document = self._texts.current(row)
             if document is None:
+                return
+            if not self._is_ai_news(row, document, priority):
                 return
             self._make_first(article_id, document, priority)
             self._show(article_id)
@@ -92,6 +95,17 @@ class ArticleWork:
                 return None
             put_off_article(session, article_id, utc_now() + LEASE)
             return row
+
+    def _is_ai_news(self, row: ArticleRow, document: Document, priority: int) -> bool:
+        """Asks once about an article of a general source that has not been shown yet."""
+        profile = self._context.model.profile
+        with reading(self._database) as session:
+            if is_published(session, row.id) or not wants_triage(session, row, profile):
+                return True
+        rights = triaged(self._recorded(row.id, priority), row, document, profile)
+        with transaction(self._database) as session:
+            note_triage(session, row, rights)
+        return rights is not None
 
     def _make_first(self, article_id: str, document: Document, priority: int) -> None:
         """As deep as the budget lets it; raises BudgetSpent where less than the summary could be made."""
@@ -150,14 +164,18 @@ class ArticleWork:
         log.warning("article_failed", article=article_id, code=error.code, detail=error.detail, next_try_at=again)
 
     def _enricher(self, article_id: str, priority: int) -> Enricher:
-        model = self._context.model
-        ask = self._context.budget.guarded(lambda request: model.ask(request, priority))
         return enricher_for(
-            self._context.ledger.recorded(ask, article_id),
-            model.profile,
+            self._recorded(article_id, priority),
+            self._context.model.profile,
             run_all=self._context.batches.map,
             second=self._second(article_id, priority),
         )
+
+    def _recorded(self, article_id: str, priority: int) -> Ask:
+        """Asks the model within the budget; no answer is paid for twice."""
+        model = self._context.model
+        ask = self._context.budget.guarded(lambda request: model.ask(request, priority))
+        return self._context.ledger.recorded(ask, article_id)
 
     def _second(self, article_id: str, priority: int) -> SecondModel | None:
         model = self._context.model

@@ -17,7 +17,12 @@ from aainews.store.spending import spent_of_day_and_month
 
 Ask = Callable[[LLMRequest], LLMAnswer]
 
-NEEDED: Mapping[str, Depth] = {"title": Depth.TITLE, "translation": Depth.FULL, "reading": Depth.FULL}
+NEEDED: Mapping[str, Depth] = {
+    "title": Depth.TITLE,
+    "translation": Depth.FULL,
+    "reading": Depth.FULL,
+    "triage": Depth.TITLE,
+}
 """How deep the work is that a question of this purpose belongs to; every other one belongs to the summary."""
 
 

@@ -6,6 +6,7 @@
     kind = "lab"            # lab news newsletter blog tools paper video community; default news
     language = "en"         # en ja; default en
     rights = "summary"      # full summary link; default summary
+    scope = "general"       # ai general; default ai: its articles are not asked whether they are AI news
     note = "why the rights are what they are"
     feeds = ["https://huggingface.co/blog/feed.xml"]
 
@@ -22,12 +23,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from aainews.domain.catalogue import Feed, Language, Rights, Source, SourceKind
+from aainews.domain.catalogue import Feed, Language, Rights, Scope, Source, SourceKind
 from aainews.domain.urls import canonical_url
 from aainews.errors import ConfigError
 from aainews.sources.hosts import is_private_host
 
-_FIELDS = frozenset({"name", "slug", "site", "kind", "language", "rights", "note", "feeds"})
+_FIELDS = frozenset({"name", "slug", "site", "kind", "language", "rights", "scope", "note", "feeds"})
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -111,7 +112,7 @@ def slug_of(name: str) -> str:
 
 def _source(row: dict[str, Any]) -> tuple[Source | None, list[str]]:
     faults = [f"unknown field {key!r}" for key in row if key not in _FIELDS]
-    for field in ("name", "slug", "site", "kind", "language", "rights", "note"):
+    for field in ("name", "slug", "site", "kind", "language", "rights", "scope", "note"):
         if not isinstance(row.get(field, ""), str):
             faults.append(f"{field} must be a string")
     feeds = row.get("feeds")
@@ -129,13 +130,14 @@ def _source(row: dict[str, Any]) -> tuple[Source | None, list[str]]:
         kind=SourceKind(row.get("kind", SourceKind.NEWS)),
         language=Language(row.get("language", Language.EN)),
         rights=Rights(row.get("rights", Rights.SUMMARY)),
+        scope=Scope(row.get("scope", Scope.AI)),
         feeds=tuple(Feed(url=url) for url in row["feeds"]),
         note=row.get("note"),
     ), []
 
 
 def _unknown_words(row: dict[str, Any]) -> list[str]:
-    known = (("kind", SourceKind), ("language", Language), ("rights", Rights))
+    known = (("kind", SourceKind), ("language", Language), ("rights", Rights), ("scope", Scope))
     return [
         f"{field} {row[field]!r} is none of {', '.join(words)}"
         for field, words in known

@@ -1,4 +1,4 @@
-"""OPML 2.0 both ways. One outline a feed; kind, language, rights, slug and note are attributes of our own namespace,
+"""OPML 2.0 both ways. One outline a feed; kind, language, rights, scope, slug and note are attributes of our own namespace,
 which other readers pass over, so that what we export comes back as it was."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from lxml import etree
 
-from aainews.domain.catalogue import Feed, Language, Rights, Source, SourceKind
+from aainews.domain.catalogue import Feed, Language, Rights, Scope, Source, SourceKind
 from aainews.domain.urls import canonical_url
 from aainews.errors import ConfigError
 from aainews.sources.catalogue import slug_of
@@ -62,6 +62,7 @@ def _attributes(source: Source, feed: Feed) -> dict[str, str]:
         "kind": source.kind,
         "language": source.language,
         "rights": source.rights,
+        "scope": source.scope,
         "note": source.note,
     }
     shared = {"type": "rss", "text": source.name, "title": source.name, "xmlUrl": feed.url, "htmlUrl": source.site_url}
@@ -80,7 +81,8 @@ def _source(attributes: dict[str, str], seen: set[str], found: dict[str, Source]
         return
     seen.add(key)
     own = {
-        name: attributes.get(f"{{{NAMESPACE}}}{name}", "") for name in ("slug", "kind", "language", "rights", "note")
+        name: attributes.get(f"{{{NAMESPACE}}}{name}", "")
+        for name in ("slug", "kind", "language", "rights", "scope", "note")
     }
     known = found.get(own["slug"])
     if known is not None:
@@ -94,6 +96,7 @@ def _source(attributes: dict[str, str], seen: set[str], found: dict[str, Source]
         kind=SourceKind(own["kind"]) if own["kind"] in list(SourceKind) else SourceKind.NEWS,
         language=Language(own["language"]) if own["language"] in list(Language) else _language(attributes),
         rights=Rights(own["rights"]) if own["rights"] in list(Rights) else Rights.SUMMARY,
+        scope=Scope.GENERAL if own["scope"] == Scope.GENERAL else Scope.AI,
         feeds=(Feed(url=url),),
         note=own["note"] or None,
     )

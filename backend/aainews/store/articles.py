@@ -101,6 +101,20 @@ def wait_for_budget(session: Session, article_id: str, until: datetime, code: st
     session.add(row)
 
 
+def hold_article(session: Session, article_id: str, code: str) -> None:
+    """It is not shown and nothing is due on it, until its entry changes; `code` says why."""
+    row = session.get_one(ArticleRow, article_id)
+    row.next_try_at, row.failures, row.error_code, row.error_detail = None, 0, code, None
+    session.add(row)
+
+
+def limit_rights(session: Session, article_id: str, rights: str) -> None:
+    """From now on no more of it is shown than that."""
+    row = session.get_one(ArticleRow, article_id)
+    row.rights = rights
+    session.add(row)
+
+
 def mark_duplicate(session: Session, article_id: str, of: str) -> None:
     """A copy of another article: kept, not worked on, not shown."""
     row = session.get_one(ArticleRow, article_id)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from aainews.domain.catalogue import Feed, Language, Rights, Source, SourceKind
+from aainews.domain.catalogue import Feed, Language, Rights, Scope, Source, SourceKind
 from aainews.tables import FeedRow, SourceRow
 
 CATALOGUE, IMPORT = "catalogue", "import"
@@ -70,6 +70,7 @@ def all_sources(session: Session) -> tuple[Source, ...]:
             kind=SourceKind(row.kind),
             language=Language(row.language),
             rights=Rights(row.rights),
+            scope=Scope(row.scope),
             feeds=tuple(feeds.get(row.slug, ())),
             note=row.note,
         )

@@ -17,6 +17,8 @@ class SourceRow(Row, table=True):
     kind: str = Field(max_length=20)
     language: str = Field(max_length=8)
     rights: str = Field(max_length=10)
+    scope: str = Field(default="ai", max_length=8)
+    """`general`: its articles are looked at first."""
     note: str | None = None
     origin: str = Field(default="catalogue", max_length=10)
     """`catalogue` or `import`: what came by OPML stays when the catalogue is loaded again."""
