@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aainews.enrich.polish import polish
 from aainews.reference.style import in_house_words, without_furniture
 
 
@@ -50,3 +51,11 @@ def test_no_number_is_changed() -> None:
 )
 def test_headlines_go_without_newsletter_furniture(title: str, ours: str) -> None:
     assert without_furniture(title) == ours
+
+
+def test_a_translated_headline_goes_without_it_too() -> None:
+    assert polish("【PR】GPT-5 を公開（8分で読める）", "GPT-5 is here", headline=True) == "GPT-5 を公開"
+    assert (
+        polish("売上高が20%増（前年同期比）", "Sales up 20% (year on year)", headline=True)
+        == "売上高が 20% 増（前年同期比）"
+    )

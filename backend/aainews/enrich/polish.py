@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from aainews.reference.style import SPACE_BETWEEN, in_house_words
+from aainews.reference.style import SPACE_BETWEEN, in_house_words, without_furniture
 
 _JA = r"[ぁ-ゖァ-ヺー々〆一-鿿]"
 _LATIN = r"[A-Za-z0-9À-ɏ]"
@@ -40,7 +40,7 @@ def polish(ja: str, source: str = "", *, headline: bool = False) -> str:
     """Spacing, punctuation and brackets by the house style, labels and stray quotes taken off.
 
     Works on masked text too: placeholders are looked through. `source` tells which quotes and stops belong there;
-    a `headline` loses its full stop. Changes no number, no placeholder, and of the words only those of the reference room.
+    a `headline` loses its full stop and what newsletters hang on it. Changes no number, no placeholder, and of the words only those of the reference room.
     """
     text = _LABEL.sub("", ja.strip())
     text = _unwrapped(text, source)
@@ -53,6 +53,8 @@ def polish(ja: str, source: str = "", *, headline: bool = False) -> str:
     text = _PARENTHESES.sub(_full_width, text)
     for pattern, replacement in _PUNCTUATION:
         text = pattern.sub(replacement, text)
+    if headline:
+        text = without_furniture(text)
     text = spaced(in_house_words(text, source))
     return text.removesuffix("。") if headline and not source.rstrip().endswith((".", "。")) else text
 
