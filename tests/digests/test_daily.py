@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from aainews.domain.digests import Digest, DigestKind, Origin, ReferenceKind
+from aainews.domain.digests import Digest, DigestKind, Origin
 from aainews.settings import PROJECT
 from aainews.store.database import reading
 from aainews.store.digests import outdated_digests
@@ -78,7 +78,7 @@ def test_every_sentence_names_articles_that_are_in_it(desk: Desk) -> None:
     assert {s.origin for s in digest.lead} == {Origin.MODEL}
     assert digest.sentences
     for sentence in digest.sentences:
-        cited = {r.id for r in sentence.references if r.kind is ReferenceKind.ARTICLE}
+        cited = {r.article_id for r in sentence.references}
         assert cited and cited <= shown
 
 

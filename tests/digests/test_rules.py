@@ -86,7 +86,7 @@ def test_code_writes_a_lead_without_numbers_of_its_own() -> None:
         "きょうの筆頭は、複数の媒体が報じた「『甲』を公開」だ。",
         "続いて「乙を買収」と「丙を研究」を取り上げる。",
     ]
-    assert [r.url for r in lead[0].references] == ["/stories/story1", "/articles/a100"]
+    assert [(r.kind, r.id, r.url) for r in lead[0].references] == [("story", "story1", "/articles/a100")]
 
 
 def test_what_mentions_ai_in_passing_is_left_out_and_what_was_never_scored_is_not() -> None:
@@ -117,7 +117,7 @@ def test_one_to_three_is_no_rise_and_two_to_nine_is() -> None:
     up, down = movements(now, before)
     assert [(m.name, m.before, m.articles) for m in up] == [("Many", 2, 9)]
     assert [m.name for m in down] == ["Gone"]
-    assert up[0].url == "/articles?company=many"
+    assert up[0].url == "/companies/many"
 
 
 def test_the_day_turns_at_seven_and_the_week_on_monday_at_seven() -> None:

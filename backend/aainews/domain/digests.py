@@ -34,6 +34,9 @@ class Origin(StrEnum):
     CODE = "code"
 
 
+ARTICLES = "/articles/"
+
+
 class Reference(Value):
     """What a sentence rests on. Written by code, never by a model."""
 
@@ -42,7 +45,12 @@ class Reference(Value):
     label: str
     """What a link to it is called: a headline, a commenter's name."""
     url: str
-    """A path of this site for a story or an article, else a whole address."""
+    """For an article and for a story (its lead article) a path of this site, else a whole address."""
+
+    @property
+    def article_id(self) -> str | None:
+        """The article that it leads to; None where that is elsewhere."""
+        return self.url.removeprefix(ARTICLES) if self.url.startswith(ARTICLES) else None
 
 
 class Sentence(Value):
@@ -126,7 +134,7 @@ class Movement(Value):
     articles: int
     before: int
     url: str
-    """The list of its articles, as a path."""
+    """Its page, or the list of its articles, as a path."""
 
 
 class Digest(Value):
@@ -168,7 +176,7 @@ class Digest(Value):
     def article_ids(self) -> tuple[str, ...]:
         """Every article that it shows or rests on, once."""
         shown = [article.id for item in self.items for article in item.articles]
-        cited = [r.id for s in self.sentences for r in s.references if r.kind is ReferenceKind.ARTICLE]
+        cited = [r.article_id for s in self.sentences for r in s.references if r.article_id]
         return tuple(dict.fromkeys((*shown, *cited)))
 
 

@@ -31,6 +31,8 @@ class NewsArticle(Value):
     tags: tuple[str, ...]
     mentions: tuple[Mention, ...]
     model_label: str | None
+    is_copy: bool = False
+    """It repeats another report of its story word for word."""
 
     @property
     def path(self) -> str:
@@ -55,8 +57,8 @@ class NewsStory(Value):
 
     @property
     def sources(self) -> int:
-        """Independent sources."""
-        return len({article.source_slug for article in self.articles})
+        """Independent sources: one that repeats another's report word for word is none."""
+        return len({article.source_slug for article in self.articles if not article.is_copy})
 
     @property
     def newest_at(self) -> datetime:

@@ -88,7 +88,9 @@ class _Scan:
                 comment = self.evidence.comment(int(reference.id))
                 return comment is not None and not comment.gone and reference.url == f"{PERMALINK}{reference.id}"
             case ReferenceKind.STORY:
-                return self.evidence.resolves(reference.url)
+                return (
+                    self.evidence.resolves(f"/stories/{reference.id}") and reference.article_id in self.evidence.texts
+                )
             case ReferenceKind.PAGE:
                 return reference.url.startswith(("https://", "http://"))
 
@@ -96,8 +98,10 @@ class _Scan:
         """Texts that the sentence may take a number from; pieces elsewhere are not asked for again."""
         out: list[str] = []
         for reference in references:
-            if reference.kind is ReferenceKind.ARTICLE:
-                out.append(self.evidence.texts.get(reference.id, ""))
+            if reference.article_id:
+                out.append(self.evidence.texts.get(reference.article_id, ""))
+                members = [i.articles for i in self.digest.items if i.story_id and i.story_id == reference.id]
+                out += [self.evidence.texts.get(article.id, "") for articles in members for article in articles]
             elif reference.kind is ReferenceKind.COMMENT:
                 comment = self.evidence.comment(int(reference.id))
                 titles = [i.headline for i in self.digest.items] + [r.label for r in references]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aainews.domain.checks import Check, CheckKind
-from aainews.domain.digests import Digest, DigestItem, Origin, Reference, ReferenceKind, Sentence
+from aainews.domain.digests import Digest, DigestItem, Origin, Reference, Sentence
 from aainews.domain.news import Ground, NewsStory
 from aainews.enrich.digest import NumberedSentence, digest_words
 from aainews.enrich.polish import polish
@@ -85,4 +85,5 @@ class Judge:
 
 
 def article_ids(references: Sequence[Reference]) -> list[str]:
-    return [reference.id for reference in references if reference.kind is ReferenceKind.ARTICLE]
+    """Of articles, and of stories their lead articles."""
+    return [reference.article_id for reference in references if reference.article_id]

@@ -1369,7 +1369,7 @@ export interface components {
             kind: components["schemas"]["ReferenceKind"];
             id: string;
             label: string;
-            /** @description 当サイト内のパス、または外部の URL。 */
+            /** @description 当サイト内のパス（story ではその代表記事）、または外部の URL。 */
             url: string;
         };
         /**

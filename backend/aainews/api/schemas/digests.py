@@ -34,7 +34,7 @@ class ReferenceOut(Out):
     kind: ReferenceKind
     id: str
     label: str
-    url: str = Field(description="当サイト内のパス、または外部の URL。")
+    url: str = Field(description="当サイト内のパス（story ではその代表記事）、または外部の URL。")
 
 
 class SentenceOut(Out):

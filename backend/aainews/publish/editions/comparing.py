@@ -102,7 +102,11 @@ def _counts(articles: Iterable[NewsArticle]) -> tuple[Counter[Key], dict[Key, Co
 
 def _movement(key: Key, name: str, articles: int, before: int) -> Movement:
     kind, slug = key
-    listed = {"company": "company", "model": "model", "tag": "tag"}.get(kind)
-    value = name if kind == "tag" else slug
-    url = f"/articles?{listed}={quote(value)}" if listed else f"/search?q={quote(name)}"
+    urls = {
+        "company": f"/companies/{quote(slug)}",
+        "tool": f"/tools/{quote(slug)}",
+        "model": f"/articles?model={quote(slug)}",
+        "tag": f"/articles?tag={quote(name)}",
+    }
+    url = urls.get(kind, f"/search?q={quote(name)}")
     return Movement(name=name, kind=kind, articles=articles, before=before, url=url)

@@ -33,15 +33,14 @@ def in_brackets(headline: str) -> str:
 
 
 def references_to(*stories: NewsStory) -> tuple[Reference, ...]:
-    """The stories, each with its lead article."""
-    found: list[Reference] = []
-    for story in stories:
-        if story.id is not None:
-            found.append(
-                Reference(kind=ReferenceKind.STORY, id=story.id, label=story.lead.title, url=f"/stories/{story.id}")
-            )
-        found.append(reference_to(story.lead))
-    return tuple(dict.fromkeys(found))
+    """One for each: the story where there is one, leading to its lead article, else the article."""
+    return tuple(dict.fromkeys(_reference(story) for story in stories))
+
+
+def _reference(story: NewsStory) -> Reference:
+    if story.id is None:
+        return reference_to(story.lead)
+    return Reference(kind=ReferenceKind.STORY, id=story.id, label=story.lead.title, url=story.lead.path)
 
 
 def reference_to(article: NewsArticle) -> Reference:
@@ -76,7 +75,7 @@ def item_of(story: NewsStory, grounds: Mapping[str, Ground], *, at_the_top: bool
         number=0,
         story_id=story.id,
         headline=story.lead.title,
-        url=f"/stories/{story.id}" if story.id and len(story.articles) > 1 else story.lead.path,
+        url=story.lead.path,
         sentences=tuple(
             Sentence(text=text, origin=Origin.ARTICLE, references=(reference_to(told),))
             for text in dict.fromkeys(texts)
