@@ -16,7 +16,17 @@ from aainews.domain.news import Ground, NewsArticle, NewsStory
 from aainews.domain.publication import Mention, SegmentStatus
 from aainews.domain.urls import article_id, canonical_url
 from aainews.store.cards import LISTED
-from aainews.tables import AnalysisRow, ArticleRow, DocumentRow, MentionRow, PublicationRow, SourceRow, TagRow
+from aainews.tables import (
+    AnalysisRow,
+    ArticleRow,
+    DocumentRow,
+    MentionRow,
+    PublicationRow,
+    SourceRow,
+    StoryMemberRow,
+    StoryRow,
+    TagRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +42,43 @@ class Window:
 
 
 def stories_in(session: Session, window: Window) -> list[NewsStory]:
-    """The stories of which an article falls into the window, with their articles of the window."""
-    return [NewsStory(id=None, articles=(article,)) for article in articles_in(session, window)]
+    """The articles of the window as stories, each with its lead article first where that falls into the window, and else
+    with its most important one. An article that is in no story yet is one by itself."""
+    articles = articles_in(session, window)
+    placed = _placed(session, [article.id for article in articles])
+    groups: defaultdict[str, list[NewsArticle]] = defaultdict(list)
+    for article in articles:
+        place = placed.get(article.id)
+        groups[place.story_id if place else article.id].append(
+            article.model_copy(update={"is_copy": True}) if place and place.copy_of else article
+        )
+    leads = {place.story_id: place.lead for place in placed.values()}
+    return [_story(key, group, leads.get(key)) for key, group in groups.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    story_id: str
+    lead: str
+    copy_of: str | None
+
+
+def _placed(session: Session, ids: Sequence[str]) -> dict[str, _Place]:
+    """Of articles in stories of more than one report."""
+    found: dict[str, _Place] = {}
+    for part in _parts(ids):
+        rows = (
+            select(StoryMemberRow, StoryRow.lead_article_id)
+            .join(StoryRow, col(StoryRow.id) == col(StoryMemberRow.story_id))
+            .where(col(StoryMemberRow.article_id).in_(part), col(StoryRow.reports) > 1)
+        )
+        found |= {row.article_id: _Place(row.story_id, lead, row.copy_of) for row, lead in session.exec(rows)}
+    return found
+
+
+def _story(key: str, articles: Sequence[NewsArticle], lead: str | None) -> NewsStory:
+    ranked = sorted(articles, key=lambda a: (a.id != lead, a.is_copy, -(a.overall or 0.0), a.sorted_at, a.id))
+    return NewsStory(id=key if lead is not None else None, articles=tuple(ranked))
 
 
 def articles_in(session: Session, window: Window) -> list[NewsArticle]:
