@@ -78,6 +78,7 @@ bench: setup ## the figures, on DATA=../shared/corpus
 	$(BIN)/python -m benchmarks.feeds $(DATA)/feeds
 	$(BIN)/python -m benchmarks.extraction $(DATA)/articles
 	$(BIN)/python -m benchmarks.api
+	$(BIN)/python -m benchmarks.stories $(DATA)/../stories
 	$(BIN)/python -m benchmarks.crash --kills 25
 
 .PHONY: lighthouse
