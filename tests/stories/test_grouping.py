@@ -89,3 +89,12 @@ def test_grouping_again_changes_nothing() -> None:
         for place, (name, members) in enumerate(first.stories.items())
     ]
     assert regroup(list(all_.values()), known, alike, 0.5).stories == first.stories
+
+
+def test_an_id_means_one_story_for_ever() -> None:
+    all_ = reports("a", "b", "c")
+    begun_by_a = story("sa", 1, all_["b"], all_["c"])  # a began it, and left
+    found = regroup(list(all_.values()), [begun_by_a], likeness({("b", "c"): 0.9}), 0.5)
+    assert found.stories == {"sa": ("b", "c"), "sa2": ("a",)}
+    elsewhere = regroup([all_["a"]], [], likeness({}), 0.5, taken={"sa", "sa2"})
+    assert set(elsewhere.stories) == {"sa3"}

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 import numpy as np
 from sqlmodel import Session
@@ -43,6 +44,7 @@ from aainews.store.stories import (
     save_head,
     save_related,
     stories_of,
+    taken_ids,
 )
 from aainews.stories.copies import copies_among
 from aainews.stories.grouping import (
@@ -52,6 +54,7 @@ from aainews.stories.grouping import (
     WINDOW,
     Known,
     Regrouped,
+    ids_for,
     regroup,
 )
 from aainews.stories.leading import Candidate, independent_sources, lead_of
@@ -71,6 +74,8 @@ ATTEMPTS = 5
 LEAST_LIKELY = 0.2
 """Reports under it do not bring their story into question."""
 LEFT_OVER = 200
+NAMES_TRIED = 9
+"""Stories that one article may begin in its life: it would have to leave eight."""
 log = logger("pipeline")
 
 
@@ -192,7 +197,9 @@ class StoryWork:
         home = stories_of(session, [row.article_id, *likely])
         known = self._known(session, home, likely, row.article_id, space)
         considered = {report.id: report for story in known for report in story.reports}
-        return regroup([mine, *(r for r in considered.values() if r.id != mine.id)], known, alike, model.threshold)
+        everyone = [mine, *(report for report in considered.values() if report.id != mine.id)]
+        taken = taken_ids(session, [each for report in everyone for each in islice(ids_for([report]), NAMES_TRIED)])
+        return regroup(everyone, known, alike, model.threshold, taken)
 
     def _nearest(self, row: ReportRow, window: _Window, space: Space | None) -> list[str]:
         if not window.ids:

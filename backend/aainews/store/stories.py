@@ -101,6 +101,13 @@ def ages_of(session: Session, story_ids: Collection[str]) -> dict[str, datetime]
     return dict(rows.all())
 
 
+def taken_ids(session: Session, ids: Collection[str]) -> set[str]:
+    """Those among them that a story has or once had."""
+    living = session.exec(select(StoryRow.id).where(col(StoryRow.id).in_(list(ids))))
+    merged = session.exec(select(StoryAliasRow.id).where(col(StoryAliasRow.id).in_(list(ids))))
+    return {*living, *merged}
+
+
 def place_members(
     session: Session, stories: Mapping[str, Sequence[tuple[str, datetime]]], merged: Mapping[str, str], now: datetime
 ) -> set[str]:
@@ -111,7 +118,6 @@ def place_members(
             first, at = members[0]
             session.add(StoryRow(id=story_id, lead_article_id=first, reports=0, sources=1, shared=False,
                                  importance=None, first_at=at, last_at=at, made_at=now, updated_at=now))  # fmt: skip
-            session.exec(delete(StoryAliasRow).where(col(StoryAliasRow.id) == story_id))
             session.flush()
         for article_id, at in members:
             row = session.get(StoryMemberRow, article_id)

@@ -6,7 +6,7 @@ both ways (a bill that an incident set off) chains two events together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -46,14 +46,21 @@ class Regrouped:
     merged: Mapping[str, str]
 
 
-def regroup(reports: Sequence[Report], known: Sequence[Known], alike: Likeness, threshold: float) -> Regrouped:
+def regroup(
+    reports: Sequence[Report],
+    known: Sequence[Known],
+    alike: Likeness,
+    threshold: float,
+    taken: Collection[str] = (),
+) -> Regrouped:
     """Gathers these reports anew, those of `known` stories among them.
 
     Ids: a group keeps the oldest story that it holds the greater part of; a story whose reports all went elsewhere is
-    merged into where most of them went; a group of new reports is named after its first one.
+    merged into where most of them went; a group of new reports is named after its first one. `taken` are ids of stories
+    that live or once lived besides the known ones: an id means one story for ever.
     """
     groups = linked(reports, {report.id: story.id for story in known for report in story.reports}, alike, threshold)
-    return _named(groups, known)
+    return _named(groups, known, {*taken, *(story.id for story in known)})
 
 
 def linked(
@@ -89,14 +96,15 @@ def _agglomerated(groups: list[tuple[Report, ...]], sums: Matrix, threshold: flo
     return [group for group, living in zip(groups, alive, strict=True) if living]
 
 
-def _named(groups: Sequence[tuple[Report, ...]], known: Sequence[Known]) -> Regrouped:
+def _named(groups: Sequence[tuple[Report, ...]], known: Sequence[Known], taken: set[str]) -> Regrouped:
     home = {report.id: story for story in known for report in story.reports}
     stories: dict[str, tuple[str, ...]] = {}
     for group in sorted(groups, key=len, reverse=True):
         held = {home[report.id].id: home[report.id] for report in group if report.id in home}
         free = [story for story in held.values() if story.id not in stories and _most_of(story, group)]
         oldest = min(free, key=lambda story: story.order, default=None)
-        name = oldest.id if oldest else story_id(min(group, key=_age).id)
+        name = oldest.id if oldest else next(each for each in ids_for(group) if each not in taken)
+        taken.add(name)
         stories[name] = tuple(report.id for report in group)
     where = {report: name for name, members in stories.items() for report in members}
     merged = {
@@ -107,9 +115,11 @@ def _named(groups: Sequence[tuple[Report, ...]], known: Sequence[Known]) -> Regr
     return Regrouped(stories, merged)
 
 
-def story_id(first: str) -> str:
-    """The id of a story that begins with this article. Short, and an article begins one story only."""
-    return f"s{first}"[:17]
+def ids_for(group: Sequence[Report]) -> Iterator[str]:
+    """Names for a story of these reports: after its first one, then numbered, as when that began a story before."""
+    first = f"s{min(group, key=_age).id}"[:17]
+    yield first
+    yield from (f"{first}{number}" for number in range(2, 1000))
 
 
 def _most_of(story: Known, group: Sequence[Report]) -> bool:
