@@ -24,7 +24,7 @@ from aainews.extract.page import extract_page
 from aainews.llm.embeddings import EMBEDDED, EmbeddedEmbedder
 from aainews.reference.entities import find
 from aainews.stories.letters import STRETCH, letters_vector
-from aainews.stories.meaning import Matrix, shipped_space
+from aainews.stories.meaning import Matrix, space_of_subjects
 from aainews.stories.related import Neighbour, related_to
 from aainews.stories.report import OPENING
 
@@ -77,7 +77,7 @@ def headlines(folder: Path) -> list[Text]:
 def vectors_of(texts: Sequence[Text], letters: bool) -> Matrix:
     if letters:
         return np.array([letters_vector(text.title, text.opening) for text in texts]) * np.float32(np.sqrt(STRETCH))
-    embedder, space = EmbeddedEmbedder(), shipped_space(EMBEDDED)
+    embedder, space = EmbeddedEmbedder(), space_of_subjects(EMBEDDED)
     assert space is not None
     try:
         lines = [f"{text.title}\n{text.opening}" for text in texts]

@@ -10,7 +10,7 @@ import pytest
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.stories.copies import copies_among
 from aainews.stories.leading import Candidate, independent_sources, lead_of
-from aainews.stories.meaning import packed, shipped_space, space_of, spread, unpacked
+from aainews.stories.meaning import Space, languages_apart, packed, shipped_space, space_of, spread, unpacked
 from aainews.stories.related import Neighbour, related_to
 from tests.stories.told import DAY
 
@@ -75,7 +75,7 @@ def test_of_two_as_near_the_fresher_comes_first() -> None:
 
 def test_the_second_pick_is_not_the_first_one_again() -> None:
     first, again = neighbour("first", 1, 0.50, 0, 0), neighbour("again", 1, 0.52, 0, 0)
-    other = neighbour("other", 1, 0, 0.7, 0)
+    other = neighbour("other", 1, 0, 0.6, 0)
     assert related_to(ARTICLE, None, [first, again, other], picks=2) == ["first", "other"]
 
 
@@ -89,6 +89,16 @@ def test_a_model_whose_cosines_crowd_is_spread_out() -> None:
     raw = crowd / np.linalg.norm(crowd, axis=1, keepdims=True)
     assert (raw @ raw.T).min() > 0.9
     assert spread(space_of(raw).centred(raw)) == pytest.approx(0.138, abs=0.005)
+
+
+def test_the_languages_are_laid_over_each_other() -> None:
+    dice = np.random.default_rng(0)
+    step = np.eye(1, 32, 0, dtype=np.float32)[0]
+    english = dice.normal(0, 1, (100, 32)).astype(np.float32)
+    japanese = english + 5 * step  # the same things said in another language
+    between, aside = languages_apart(japanese, english)
+    space = Space(between, aside=aside)
+    assert np.allclose(space.centred(english), space.centred(japanese), atol=1e-3)
 
 
 def test_vectors_survive_packing() -> None:

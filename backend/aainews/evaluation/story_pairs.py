@@ -36,7 +36,8 @@ from aainews.llm.embeddings import EMBEDDED, EmbeddedEmbedder
 from aainews.settings import PACKAGE
 from aainews.stories.features import NAMES, features_of
 from aainews.stories.letters import letters_vector
-from aainews.stories.meaning import Space, packed, space_of, spread
+from aainews.stories.meaning import Matrix as Matrix32
+from aainews.stories.meaning import Space, languages_apart, packed, space_of, spread
 from aainews.stories.pairs import Tree, doubt
 from aainews.stories.report import Report, days_apart
 
@@ -158,15 +159,15 @@ def months(labelled: Labelled) -> dict[str, int]:
     return first
 
 
-def by_meaning(items: Sequence[Item]) -> tuple[dict[str, Report], Space]:
+def by_meaning(items: Sequence[Item]) -> tuple[dict[str, Report], Matrix32]:
+    """Reports with the shipped model's vectors, and these as the model gave them."""
     embedder = EmbeddedEmbedder()
     try:
         texts = [text_of(item) for item in items]
         raw = np.vstack([embedder.embed(texts[at : at + 16]) for at in range(0, len(texts), 16)])
     finally:
         embedder.close()
-    space = Space(space_of(raw).mean)
-    return reports_of(items, list(space.centred(raw))), space
+    return reports_of(items, list(Space(space_of(raw).mean).centred(raw))), raw
 
 
 def by_letters(items: Sequence[Item]) -> dict[str, Report]:
@@ -206,14 +207,17 @@ def _short(number: float) -> float:
 def main(folder: Path) -> None:
     labelled, rooms = read_labelled(folder), PACKAGE / "stories"
     items = list(labelled.items.values())
-    meaning, space = by_meaning(items)
+    meaning, raw = by_meaning(items)
     events, seen = count_rarity(labelled, meaning)
     made = "how many of so many labelled events a word was seen in; python -m aainews.evaluation.story_pairs"
     (rooms / "rarity.json").write_text(
         json.dumps({"made_by": made, "events": events, "seen": seen}, ensure_ascii=False, indent=0) + "\n", "utf-8"
     )
-    mean = base64.b64encode(packed(space.mean)).decode()
-    (rooms / "space.json").write_text(json.dumps({EMBEDDED: {"mean": mean}}) + "\n", "utf-8")
+    japanese = np.array([item.language == "ja" for item in items])
+    between, aside = languages_apart(raw[japanese], raw[~japanese])
+    kept = {"mean": space_of(raw).mean, "between": between, "aside": aside}
+    space = {name: base64.b64encode(packed(vector)).decode() for name, vector in kept.items()}
+    (rooms / "space.json").write_text(json.dumps({EMBEDDED: space}, indent=1) + "\n", "utf-8")
     vectors = np.array([meaning[item.id].vector for item in items])
     sys.stdout.write(f"spread of the centred cosines: {spread(vectors):.3f}\n")
     for name, reports in (("meaning", meaning), ("letters", by_letters(items))):

@@ -12,7 +12,16 @@ from aainews.store.database import reading
 from aainews.store.reports import newest_vectors
 from aainews.stories.letters import NAME as LETTERS_NAME
 from aainews.stories.letters import SIZE, letters_vector
-from aainews.stories.meaning import LEAST, Matrix, Space, plain_space, shipped_space, space_of, unpacked
+from aainews.stories.meaning import (
+    LEAST,
+    Matrix,
+    Space,
+    plain_space,
+    shipped_space,
+    space_of,
+    space_of_subjects,
+    unpacked,
+)
 
 NEWEST = 300
 """Vectors from which a model's mean is taken, where we ship none."""
@@ -53,6 +62,10 @@ class Embedding:
             if self._space is None or self._asks > MEAN_HOLDS_FOR:
                 self._space, self._asks = self._measured(), 0
             return self._space
+
+    def space_of_subjects(self) -> Space | None:
+        """As `space`, with the languages laid over each other where it is known how: for what is related."""
+        return space_of_subjects(self.name) or self.space()
 
     def close(self) -> None:
         if self._embedder is not None:

@@ -171,7 +171,7 @@ class StoryWork:
             for story in sorted(changed):
                 members = members_of(session, story)
                 save_head(session, story, members, _head(members), now)
-            related = save_related(session, article_id, self._related(session, row, window, space))
+            related = save_related(session, article_id, self._related(session, row))
             if changed or related:
                 announce(session)
 
@@ -252,7 +252,9 @@ class StoryWork:
             for row in rows
         }
 
-    def _related(self, session: Session, row: ReportRow, window: _Window, space: Space | None) -> list[str]:
+    def _related(self, session: Session, row: ReportRow) -> list[str]:
+        space = self._embedding.space_of_subjects()
+        window = self._window(session, row, space)
         named = sharing_names(session, row.article_id, OF_A_NAME)
         beyond = vectors_of(session, row.embedding, named - set(window.ids))
         further = _window_of(beyond, space)

@@ -25,15 +25,19 @@ LEAST = 50
 
 @dataclass(frozen=True)
 class Space:
-    """`mean` of the raw vectors; `stretch` makes the cosines of a model spread as those of the shipped one do."""
+    """`mean` of the raw vectors; `stretch` makes the cosines of a model spread as those of the shipped one do. `aside` is
+    a direction of length 1 that is left out of the comparison, where one is given."""
 
     mean: Matrix
     stretch: float = 1.0
+    aside: Matrix | None = None
 
     def centred(self, raw: Matrix) -> Matrix:
         """Rows whose products are comparable cosines: length 1, times the square root of `stretch`. A row that is the
         mean itself stays zero."""
         moved = raw - self.mean
+        if self.aside is not None:
+            moved = moved - (moved @ self.aside)[..., None] * self.aside
         length = np.linalg.norm(moved, axis=-1, keepdims=True)
         return (moved / np.where(length == 0, 1, length) * np.sqrt(self.stretch)).astype(np.float32)
 
@@ -46,11 +50,36 @@ def plain_space(size: int) -> Space:
 @cache
 def shipped_space(model: str) -> Space | None:
     """The space of a model whose mean we ship."""
-    kept = json.loads(files(__package__ or "aainews.stories").joinpath("space.json").read_text("utf-8"))
-    if model not in kept:
-        return None
-    mean = np.frombuffer(base64.b64decode(kept[model]["mean"]), np.float16).astype(np.float32)
-    return Space(mean)
+    kept = _shipped().get(model)
+    return Space(_vector(kept["mean"])) if kept else None
+
+
+@cache
+def _shipped() -> dict[str, dict[str, str]]:
+    return json.loads(files(__package__ or "aainews.stories").joinpath("space.json").read_text("utf-8"))
+
+
+def _vector(text: str) -> Matrix:
+    return np.frombuffer(base64.b64decode(text), np.float16).astype(np.float32)
+
+
+@cache
+def space_of_subjects(model: str) -> Space | None:
+    """The same with the languages laid over each other, for what is related.
+
+    Two Japanese headlines of that model have a cosine of .27 on average whatever they say, two English ones .03. Without
+    the direction that leads from the mean of the one to that of the other both have none.
+    """
+    kept = _shipped().get(model, {})
+    if "between" not in kept:
+        return shipped_space(model)
+    return Space(_vector(kept["between"]), aside=_vector(kept["aside"]))
+
+
+def languages_apart(japanese: Matrix, english: Matrix) -> tuple[Matrix, Matrix]:
+    """The middle between the means of raw vectors of two languages, and the direction from one to the other."""
+    one, other = japanese.mean(axis=0), english.mean(axis=0)
+    return (one + other) / 2, (one - other) / np.linalg.norm(one - other)
 
 
 def space_of(raw: Matrix) -> Space:
