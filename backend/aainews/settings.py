@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     port: int = 8000
     spa_dir: Path = PROJECT / "frontend" / "dist"
     migrations_dir: Path = PROJECT / "migrations"
+    pages_dir: Path | None = None
+    """The operator's own about.md, contact.md, tokushoho.md, privacy.md, rss.md and developers.md; what is not there is
+    shown from the shipped templates, which say what to write."""
 
     admin_key: SecretStr | None = None
     """Opens /api/v1/admin and the pages below /admin; without it they are shut."""

@@ -17,6 +17,7 @@ from aainews.api import (
     events,
     health,
     letters,
+    operator_pages,
     search,
     sources,
     status,
@@ -66,6 +67,7 @@ def api() -> ContractApi:
         status,
         events,
         letters,
+        operator_pages,
         admin,
     ):
         base.include_router(aggregate.router)

@@ -31,11 +31,25 @@ class Answer:
 async def ask(app: App, path: str, parameters: Mapping[str, str]) -> Answer:
     """GET `path` of `app`, an ASGI application. Does not raise for an error's status."""
     query = urlencode(sorted(parameters.items()))
+    return await _answer(app, f"GET {path}{'?' if query else ''}{query}", _scope(path, query), b"")
+
+
+async def tell(app: App, path: str, said: Mapping[str, str], *, client: tuple[str, int] | None) -> Answer:
+    """POST `said` as JSON for the visitor at `client`, whose limits it counts against."""
+    scope = _scope(path, "") | {
+        "method": "POST",
+        "headers": [(b"content-type", b"application/json")],
+        "client": tuple(client) if client else None,
+    }
+    return await _answer(app, f"POST {path}", scope, json.dumps(said).encode())
+
+
+async def _answer(app: App, name: str, scope: dict[str, Any], sent: bytes) -> Answer:
     start: dict[str, Any] = {}
     body: list[bytes] = []
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": sent, "more_body": False}
 
     async def send(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
@@ -43,9 +57,9 @@ async def ask(app: App, path: str, parameters: Mapping[str, str]) -> Answer:
         else:
             body.append(message.get("body", b""))
 
-    await app(_scope(path, query), receive, send)
+    await app(scope, receive, send)
     media_type = next((v.decode() for name, v in start["headers"] if name == b"content-type"), "")
-    return Answer(f"GET {path}{'?' if query else ''}{query}", start["status"], media_type, b"".join(body))
+    return Answer(name, start["status"], media_type, b"".join(body))
 
 
 def _scope(path: str, query: str) -> dict[str, Any]:

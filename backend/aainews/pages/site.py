@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from aainews.pages import (
-    about,
     admin,
     article,
+    contact,
     digest,
     directories,
+    feed_guide,
     latest,
+    operator,
     saved,
     search,
     sources,
@@ -43,7 +45,9 @@ PAGES: tuple[Page, ...] = (
     search.PAGE,
     admin.PAGE,
     sources.PAGE,
-    about.PAGE,
+    *operator.PAGES,
+    contact.PAGE,
+    feed_guide.PAGE,
 )
 """A new page is a sibling file and a place here, and the same address in `frontend/src/app/routes.ts`."""
 
@@ -67,14 +71,7 @@ def site(settings: Settings) -> APIRouter:
 
     def answering(page: Page) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            visit = Visit(
-                request.url.path,
-                {name: str(value) for name, value in request.path_params.items()},
-                dict(request.query_params),
-                settings,
-                request.app.state.cache,
-            )
-            made = await page.make(visit)
+            made = await page.make(_visit(request, settings))
             return missing(request) if made is None else sent(request, made, page.module)
 
         return answer
@@ -82,11 +79,22 @@ def site(settings: Settings) -> APIRouter:
     for page in PAGES:
         router.add_api_route(page.path, answering(page), methods=["GET"], name=page.module)
 
+    @router.post(contact.PAGE.path)
+    async def sent_form(request: Request) -> Response:
+        made = await contact.posted(_visit(request, settings), request)
+        # Sent on by another address, so that loading the page again does not send the form again.
+        return RedirectResponse("/contact?sent=1", 303) if made is None else sent(request, made, None)
+
     @router.get("/{path:path}")
     def file_or_nothing(path: str, request: Request) -> Response:
         return built_file(settings.spa_dir, path) or missing(request)
 
     return router
+
+
+def _visit(request: Request, settings: Settings) -> Visit:
+    params = {name: str(value) for name, value in request.path_params.items()}
+    return Visit(request.url.path, params, dict(request.query_params), settings, request.app.state.cache)
 
 
 def _missing(settings: Settings) -> Made:

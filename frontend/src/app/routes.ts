@@ -9,7 +9,6 @@ const Articles = lazily(() => import("../pages/ArticlesPage").then((page) => pag
 const Article = lazily(() => import("../pages/ArticlePage").then((page) => page.ArticlePage));
 const Saved = lazily(() => import("../pages/SavedPage").then((page) => page.SavedPage));
 const Sources = lazily(() => import("../pages/SourcesPage").then((page) => page.SourcesPage));
-const About = lazily(() => import("../pages/AboutPage").then((page) => page.AboutPage));
 const Digests = lazily(() => import("../pages/DigestsPage").then((page) => page.DigestsPage));
 const Digest = lazily(() => import("../pages/DigestPage").then((page) => page.DigestPage));
 const Companies = lazily(() => import("../pages/CompaniesPage").then((page) => page.CompaniesPage));
@@ -20,6 +19,9 @@ const Trends = lazily(() => import("../pages/TrendsPage").then((page) => page.Tr
 const Videos = lazily(() => import("../pages/VideosPage").then((page) => page.VideosPage));
 const Search = lazily(() => import("../pages/SearchPage").then((page) => page.SearchPage));
 const Admin = lazily(() => import("../pages/AdminPage").then((page) => page.AdminPage));
+const Text = lazily(() => import("../pages/TextPage").then((page) => page.TextPage));
+const Contact = lazily(() => import("../pages/ContactPage").then((page) => page.ContactPage));
+const Feeds = lazily(() => import("../pages/FeedsPage").then((page) => page.FeedsPage));
 const NotFound = lazily(() => import("../pages/NotFoundPage").then((page) => page.NotFoundPage));
 
 const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
@@ -40,7 +42,12 @@ const ROUTES: readonly (readonly [pattern: string, page: LazyPage])[] = [
   [paths.search, Search],
   [paths.admin, Admin],
   [paths.sources, Sources],
-  [paths.about, About],
+  [paths.about, Text],
+  [paths.contact, Contact],
+  [paths.commerce, Text],
+  [paths.privacy, Text],
+  [paths.feeds, Feeds],
+  [paths.developers, Text],
 ];
 
 export interface Match {

@@ -1,0 +1,31 @@
+/** Words of the contact form and of the page on feeds. */
+export const operatorText = {
+  contact: {
+    name: "お名前（任意）",
+    email: "メールアドレス（返信が必要なとき）",
+    subject: "件名",
+    message: "本文",
+    send: "送信する",
+    sentTitle: "送信しました",
+    sent: "お問い合わせを受け付けました。ありがとうございます。",
+  },
+  feeds: {
+    main: "おもなフィード",
+    latest: "最新ニュース",
+    builder: "条件を選んで作る",
+    any: "すべて",
+    company: "企業",
+    source: "情報源",
+    kind: "媒体の種類",
+    tag: "タグ（例: RAG）",
+    importance: "重要度",
+    levels: { 3: "注目以上", 4: "重要以上", 5: "最重要" } as Record<number, string>,
+    language: "元記事の言語",
+    languages: { en: "英語", ja: "日本語" } as Record<string, string>,
+    form: "形式",
+    address: "このアドレスを購読に追加してください",
+    copy: "アドレスをコピー",
+    copied: "コピーしました",
+    copyFailed: "コピーできませんでした。アドレスを選んでコピーしてください。",
+  },
+} as const;
