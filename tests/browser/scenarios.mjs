@@ -30,6 +30,11 @@ const PAGES = {
   "weekly archive": "/digests/weekly",
   sources: "/sources",
   about: "/about",
+  contact: "/contact",
+  tokushoho: "/tokushoho",
+  privacy: "/privacy",
+  feeds: "/rss?tag=RAG&format=atom",
+  developers: "/developers",
   saved: "/saved",
 };
 
@@ -305,6 +310,33 @@ scenario("a paragraph is reported from where its original is shown", async (open
   await sheet.getByLabel("どこがおかしいですか").fill("数が違います。");
   await sheet.getByRole("button", { name: "報告する" }).click();
   await sheet.getByText("報告を受け付けました").waitFor();
+});
+
+scenario("a letter to the operator is sent, with scripts and without", async (open) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open("/contact", { ...WIDTHS[390], javaScriptEnabled });
+    await page.getByLabel("件名").fill("掲載について");
+    await page.getByLabel("本文").fill("はじめまして。");
+    await page.getByRole("button", { name: "送信する" }).click();
+    await page.getByText("お問い合わせを受け付けました").waitFor();
+    assert.match(page.url(), /\/contact\?sent=1$/);
+    assert.deepEqual(page.faults, []);
+  }
+});
+
+scenario("a narrowed feed's address is made, copied and answers", async (open) => {
+  const page = await open("/rss", { ...WIDTHS[1280], permissions: ["clipboard-read", "clipboard-write"] });
+  await page.getByLabel("重要度").selectOption("4");
+  await page.getByLabel("媒体の種類").selectOption("lab");
+  await page.getByLabel("形式").selectOption("atom");
+  await page.waitForURL(/format=atom/);
+  await page.getByRole("button", { name: "アドレスをコピー" }).click();
+  await page.getByText("コピーしました").waitFor();
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(address, `${base}/feeds/articles.atom?kind=lab&min_importance=4`);
+  assert.equal((await page.request.get(address)).status(), 200);
+  await page.reload({ waitUntil: "networkidle" });
+  assert.equal(await page.locator(".feed-address").innerText(), address);
 });
 
 scenario("weights of one's own reorder the list and stand in the address", async (open) => {

@@ -33,7 +33,24 @@ TITLES = {
 UNFILLED = re.compile("ここに[^\n]{0,80}?書いてください")
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
-_BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "hr", "table", "thead", "tbody", "tr", "th", "td"}
+_BLOCKS = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 _CLEANER = nh3.Cleaner(
     tags=_BLOCKS | {"a", "em", "strong", "code", "br"},
     attributes={"a": {"href"}},
@@ -62,9 +79,7 @@ def get_page(name: str, _: Annotated[NoParameters, Query()], settings: ServiceSe
     for mark, value in (("{{site_name}}", settings.site_name), ("{{site_url}}", settings.site_url)):
         text = text.replace(mark, value)
     title, html = rendered(text)
-    return OperatorPage(
-        name=name, title=title or TITLES[name], html=html, complete=UNFILLED.search(text) is None
-    )
+    return OperatorPage(name=name, title=title or TITLES[name], html=html, complete=UNFILLED.search(text) is None)
 
 
 def _source(folder: Path | None, name: str) -> str:

@@ -424,6 +424,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pages/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 運営者のページ
+         * @description `about` `contact` `tokushoho` `privacy` `rss` `developers`。
+         */
+        get: operations["getPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/feeds": {
         parameters: {
             query?: never;
@@ -1268,6 +1288,15 @@ export interface components {
             name: string;
             /** @description 名前の出てくる公開中の記事の数。 */
             articles: number;
+        };
+        /** @description 運営者のページ。 */
+        OperatorPage: {
+            name: string;
+            title: string;
+            /** @description 本文。見出しは h2 から。決まった要素だけを含みます。 */
+            html: string;
+            /** @description 運営者が書くべき所が残っていれば false。 */
+            complete: boolean;
         };
         /**
          * @description 文の出どころ。article: 検査に通った記事の要約 / model: この版のためにモデルが書き、検査に通った文 / code: 規則で組み立てた文
@@ -3020,6 +3049,66 @@ export interface operations {
             };
             /** @description 送信が多すぎます。時間をおいてください。 */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description その id のものはありません。 */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -34,13 +34,7 @@ export function FeedBuilder() {
       >
         <Select name="company" label={words.company} options={named(companies)} value={wanted.company} any />
         <Select name="source" label={words.source} options={named(sources)} value={wanted.source} any />
-        <Select
-          name="kind"
-          label={words.kind}
-          options={Object.entries(ja.kinds)}
-          value={wanted.kind}
-          any
-        />
+        <Select name="kind" label={words.kind} options={Object.entries(ja.kinds)} value={wanted.kind} any />
         <TagField value={wanted.tag} />
         <Select
           name="min_importance"
