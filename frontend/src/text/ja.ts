@@ -65,16 +65,6 @@ export const ja = {
     readingLabel: (minutes: number) => `読了時間 約${minutes}分`,
     listed: (time: string) => `${time} 掲載`,
   },
-  kinds: {
-    lab: "研究所・開発元",
-    news: "ニュース媒体",
-    newsletter: "ニュースレター",
-    blog: "ブログ",
-    tools: "ツール",
-    paper: "論文",
-    video: "動画",
-    community: "コミュニティ",
-  } as Record<string, string>,
   rights: {
     full: { name: "全文", text: "全文を翻訳して掲載します。" },
     summary: { name: "要約", text: "要約・評価と短い引用を掲載します。" },

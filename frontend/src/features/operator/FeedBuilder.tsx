@@ -5,7 +5,7 @@ import { useCopy } from "../../lib/clipboard";
 import { paths } from "../../lib/paths";
 import { go, useSearch } from "../../lib/router";
 import { STILL } from "../../lib/still";
-import { ja } from "../../text/ja";
+import { KIND_NAMES } from "../../text/kinds";
 import { operatorText } from "../../text/operator";
 import { FORMS, feedAddress, readWanted } from "./feeds";
 
@@ -34,7 +34,7 @@ export function FeedBuilder() {
       >
         <Select name="company" label={words.company} options={named(companies)} value={wanted.company} any />
         <Select name="source" label={words.source} options={named(sources)} value={wanted.source} any />
-        <Select name="kind" label={words.kind} options={Object.entries(ja.kinds)} value={wanted.kind} any />
+        <Select name="kind" label={words.kind} options={Object.entries(KIND_NAMES)} value={wanted.kind} any />
         <TagField value={wanted.tag} />
         <Select
           name="min_importance"

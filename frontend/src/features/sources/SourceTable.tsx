@@ -2,6 +2,7 @@ import type { Source } from "../../api/types";
 import { safeUrl } from "../../lib/richtext";
 import { Link } from "../../lib/router";
 import { ja } from "../../text/ja";
+import { KIND_NAMES } from "../../text/kinds";
 import { sourcesText } from "../../text/sources";
 import { ShortTime } from "../../ui/Moment";
 import { type Health, inOrder, worstFeed } from "./health";
@@ -52,7 +53,7 @@ function SourceRow({ source, now, articles }: { source: Source; now: number; art
         )}
         {source.note !== null && <p class="quiet source-note">{source.note}</p>}
       </th>
-      <td data-label={columns.kind}>{ja.kinds[source.kind] ?? source.kind}</td>
+      <td data-label={columns.kind}>{KIND_NAMES[source.kind] ?? source.kind}</td>
       <td data-label={columns.rights}>{ja.rights[source.rights]?.name ?? source.rights}</td>
       <td data-label={columns.articles} class="figure">
         {source.articles > 0 ? (

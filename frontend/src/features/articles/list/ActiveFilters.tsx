@@ -1,6 +1,7 @@
 import { paths } from "../../../lib/paths";
 import { Link } from "../../../lib/router";
 import { ja } from "../../../text/ja";
+import { KIND_NAMES } from "../../../text/kinds";
 import { listText } from "../../../text/list";
 import { Icon } from "../../../ui/Icon";
 import { changed, countFilters, type Filters, listAddress } from "../filters";
@@ -48,7 +49,7 @@ function named(filters: Filters, sourceName: (slug: string) => string): Chip[] {
     source !== null && { name: sourceName(source), without: { source: null } },
     company !== null && { name: `${listText.filters.company}: ${company}`, without: { company: null } },
     model !== null && { name: `${listText.filters.model}: ${model}`, without: { model: null } },
-    kind !== null && { name: ja.kinds[kind] ?? kind, without: { kind: null } },
+    kind !== null && { name: KIND_NAMES[kind] ?? kind, without: { kind: null } },
     minImportance !== null && { name: levelName(minImportance), without: { minImportance: null } },
     weights !== null && { name: listText.weights.active, without: { weights: null, sort: "newest" } },
   ];

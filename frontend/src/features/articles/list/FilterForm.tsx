@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { go } from "../../../lib/router";
 import { STILL } from "../../../lib/still";
 import { ja } from "../../../text/ja";
+import { KIND_NAMES } from "../../../text/kinds";
 import { listText } from "../../../text/list";
 import { Segmented } from "../../../ui/Segmented";
 import { changed, type Filters, KINDS, listAddress } from "../filters";
@@ -42,7 +43,7 @@ export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
         id={`${id}-kind`}
         label={listText.filters.kind}
         value={filters.kind}
-        options={KINDS.map((kind) => ({ slug: kind, name: ja.kinds[kind] ?? kind }))}
+        options={KINDS.map((kind) => ({ slug: kind, name: KIND_NAMES[kind] ?? kind }))}
         choose={(kind) => set({ kind: KINDS.find((known) => known === kind) ?? null })}
       />
       <Select

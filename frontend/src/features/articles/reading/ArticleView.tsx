@@ -1,19 +1,16 @@
-import type { ComponentChild } from "preact";
-import { useState } from "preact/hooks";
+import type { ComponentChild, ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { Article } from "../../../api/types";
 import { paths } from "../../../lib/paths";
-import { Link } from "../../../lib/router";
 import { openSheet } from "../../../lib/sheets";
 import { articleText } from "../../../text/article";
 import { ja } from "../../../text/ja";
 import { Icon } from "../../../ui/Icon";
 import { AnalysisPanel } from "./AnalysisPanel";
 import { Contents } from "./Contents";
+import type { EndProps } from "./End";
 import { Commentary, Gist, KeyPoints } from "./Gist";
 import { Head, OpenOriginal } from "./Head";
-import { Provenance } from "./Provenance";
-import { Companies, Related } from "./Related";
-import { Share, shareByDevice } from "./Share";
 import { hasBothLanguages, Text, ViewChoice } from "./Text";
 import type { View } from "./view";
 
@@ -51,22 +48,23 @@ export function ArticleView({ article, view, now }: ArticleViewProps) {
       <div class="article-text">
         <Text article={article} view={view} report={report} />
       </div>
-      <footer class="article-end">
-        <Share title={article.title} url={url} />
-        <Companies companies={article.companies} />
-        <Provenance article={article} />
-        <Related articles={article.related} now={now} />
-        <div class="article-ways article-ways-end">
-          <Link href={paths.home} class="button">
-            <Icon name="back" />
-            {articleText.article.end}
-          </Link>
-          {article.segments.length > 0 && <OpenOriginal article={article} strong />}
-        </div>
-      </footer>
+      <Later article={article} now={now} url={url} report={report} />
       <Dock article={article} view={view} url={url} />
       {reporting}
     </article>
+  );
+}
+
+/** What follows the text: its code comes after the text is shown. The site's footer waits for it, so that nothing moves. */
+function Later(props: EndProps) {
+  const [held, hold] = useState<{ End: ComponentType<EndProps> } | null>(null);
+  useEffect(() => {
+    import("./End").then(hold, () => undefined);
+  }, []);
+  return (
+    <footer class="article-end" data-waiting={held === null}>
+      {held !== null && <held.End {...props} />}
+    </footer>
   );
 }
 
@@ -92,8 +90,8 @@ function Dock({ article, view, url }: { article: Article; view: View; url: strin
         <button
           type="button"
           class="icon-button"
-          aria-label={articleText.share.title}
-          onClick={() => shareByDevice(article.title, url)}
+          aria-label={articleText.share}
+          onClick={() => navigator.share({ title: article.title, url }).catch(() => undefined)}
         >
           <Icon name="share" />
         </button>

@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import type { Article } from "../../../api/types";
-import { articleText } from "../../../text/article";
+import { afterText } from "../../../text/after";
 
 /** How the page was made: by which model, with which prompt, what the checks found. Comes when it is unfolded. */
 export function Provenance({ article }: { article: Article }) {
@@ -11,7 +11,7 @@ export function Provenance({ article }: { article: Article }) {
   };
   return (
     <details class="provenance" onToggle={held === null ? unfolded : undefined}>
-      <summary>{articleText.provenance}</summary>
+      <summary>{afterText.provenance}</summary>
       {held !== null && <held.Facts article={article} />}
     </details>
   );

@@ -1,6 +1,6 @@
 import type { Article, ArticleCard } from "../../../api/types";
 import { Link } from "../../../lib/router";
-import { articleText } from "../../../text/article";
+import { afterText } from "../../../text/after";
 import { Importance } from "../../../ui/Meter";
 import { Byline } from "../Byline";
 import { companyAddress } from "../filters";
@@ -11,7 +11,7 @@ export function Related({ articles, now }: { articles: readonly ArticleCard[]; n
   return (
     <section class="related" aria-labelledby="related">
       <h2 id="related" class="section-title">
-        {articleText.article.related}
+        {afterText.related}
       </h2>
       <ul class="related-list">
         {articles.map((article) => (
@@ -35,7 +35,7 @@ export function Companies({ companies }: { companies: Article["companies"] }) {
   return (
     <section class="companies" aria-labelledby="companies">
       <h2 id="companies" class="section-title">
-        {articleText.article.companies}
+        {afterText.companies}
       </h2>
       <ul class="chips">
         {companies.map((company) => (

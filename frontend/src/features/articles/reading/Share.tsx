@@ -1,4 +1,5 @@
 import { useCopy } from "../../../lib/clipboard";
+import { afterText } from "../../../text/after";
 import { articleText } from "../../../text/article";
 import { Icon } from "../../../ui/Icon";
 
@@ -8,9 +9,9 @@ interface ShareProps {
 }
 
 const WORDS = {
-  idle: articleText.share.copy,
-  done: articleText.share.copied,
-  failed: articleText.share.failed,
+  idle: afterText.share.copy,
+  done: afterText.share.copied,
+  failed: afterText.share.failed,
 };
 
 /** Plain links to the places where Japanese readers share; no script of theirs runs here. */
@@ -19,14 +20,14 @@ export function Share({ title, url }: ShareProps) {
   return (
     <section class="share" aria-labelledby="share">
       <h2 id="share" class="section-title">
-        {articleText.share.title}
+        {articleText.share}
       </h2>
       <ul class="share-list">
         {typeof navigator.share === "function" && (
           <li>
             <button type="button" class="button" onClick={() => shareByDevice(title, url)}>
               <Icon name="share" />
-              {articleText.share.device}
+              {afterText.share.device}
             </button>
           </li>
         )}
@@ -63,19 +64,19 @@ export function places(title: string, url: string): Place[] {
   const [text, address] = [encodeURIComponent(title), encodeURIComponent(url)];
   return [
     {
-      name: articleText.share.x,
+      name: afterText.share.x,
       href: `https://x.com/intent/post?text=${text}&url=${address}`,
-      label: articleText.share.xLong,
+      label: afterText.share.xLong,
     },
     {
-      name: articleText.share.hatena,
+      name: afterText.share.hatena,
       href: `https://b.hatena.ne.jp/add?mode=confirm&url=${address}&title=${text}`,
-      label: articleText.share.hatenaLong,
+      label: afterText.share.hatenaLong,
     },
     {
-      name: articleText.share.line,
+      name: afterText.share.line,
       href: `https://social-plugins.line.me/lineit/share?url=${address}`,
-      label: articleText.share.lineLong,
+      label: afterText.share.lineLong,
     },
   ];
 }
