@@ -126,8 +126,9 @@ def _source_of(session: Session, article_id: str, segment_id: str) -> str | None
 def _put(session: Session, rows: Sequence[Mapping[str, str]], now: datetime) -> None:
     """Articles that are stored at the same time may say the same, so the database decides what is there already."""
     insert = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert
-    statement = insert(MemoryRow).values([{**row, "created_at": now} for row in rows])
+    statement = insert(MemoryRow)
     newer = {"ja": statement.excluded.ja, "created_at": statement.excluded.created_at}
-    session.exec(
-        statement.on_conflict_do_update(index_elements=["source_hash", "prompt", "terms", "model"], set_=newer)
-    )
+    statement = statement.on_conflict_do_update(index_elements=["source_hash", "prompt", "terms", "model"], set_=newer)
+    # Many rows as parameters of one statement: with the rows as values of it, it is compiled anew for each article,
+    # which was one part in twelve of an article's CPU.
+    session.connection().execute(statement, [{**row, "created_at": now} for row in rows])
