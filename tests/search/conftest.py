@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from aainews.api.app import create_app
 from aainews.settings import Settings
@@ -20,6 +20,13 @@ from tests.databases import migrated, scratch_postgres
 NOON = datetime(2026, 5, 5, 12, tzinfo=UTC)
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """One database on Postgres for all tests of this folder; each empties it."""
+    with scratch_postgres() as url, migrated(tmp_path_factory.mktemp("postgres"), url) as engine:
+        yield engine
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An empty migrated database of either kind, with three sources."""
@@ -27,8 +34,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]
         with migrated(tmp_path) as engine:
             yield _with_sources(engine)
         return
-    with scratch_postgres() as url, migrated(tmp_path, url) as engine:
-        yield _with_sources(engine)
+    engine: Engine = request.getfixturevalue("postgres")
+    with engine.begin() as connection:
+        connection.execute(text("TRUNCATE source, entity, search_index, tally, revision CASCADE"))
+    yield _with_sources(engine)
 
 
 def _with_sources(engine: Engine) -> Engine:

@@ -8,9 +8,11 @@ import httpx
 import pytest
 from sqlalchemy import Engine
 
+from aainews.domain.analysis import EntityKind
 from aainews.domain.catalogue import Rights
 from aainews.domain.publication import ArticleState
 from aainews.store.database import transaction
+from aainews.store.entities import merge_entities
 from aainews.store.publications import withdraw
 from tests.search.conftest import hours
 from tests.search.putting import put
@@ -163,3 +165,25 @@ def test_a_cursor_of_another_question_is_refused(database: Engine, client: httpx
     cursor = client.get("/search", params={"q": "推論", "limit": 1}).json()["next_cursor"]
 
     assert client.get("/search", params={"q": "学習", "limit": 1, "cursor": cursor}).status_code == 400
+
+
+def test_suggestions_are_names_tags_and_titles(database: Engine, client: httpx.Client) -> None:
+    put(database, "a", "OpenAIの推論", tags=("OpenAPI",), companies=("OpenAI",))
+
+    items = client.get("/search/suggestions", params={"q": "open"}).json()["items"]
+
+    assert {(item["kind"], item["text"]) for item in items} == {
+        ("company", "OpenAI"), ("tag", "OpenAPI"), ("article", "OpenAIの推論"),
+    }  # fmt: skip
+    kana = client.get("/search/suggestions", params={"q": "オープンAI"}).json()["items"]
+    assert [item["text"] for item in kana] == ["OpenAI", "OpenAIの推論"]
+    assert client.get("/search/suggestions", params={"q": "の"}).json()["items"] == []
+
+
+def test_a_merged_name_is_filtered_by_its_new_address(database: Engine, client: httpx.Client) -> None:
+    put(database, "a", "推論", companies=("Kensho Labs",))
+    put(database, "b", "推論", companies=("Kensho",), at=hours(1))
+    with transaction(database) as session:
+        merge_entities(session, EntityKind.COMPANY, "kensho labs", "kensho", hours(0))
+
+    assert ids(client, "推論", company="kensho") == ["a", "b"]

@@ -134,3 +134,9 @@ class SearchQuery(ArticleFilters):
     cursor: Annotated[str, Field(max_length=300)] | None = Field(
         None, description="前のページの `next_cursor`。ほかのパラメーターは前のページと同じにしてください。"
     )
+
+
+class SuggestionQuery(Parameters):
+    q: Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_without_nul)] = Field(
+        description="書きかけの言葉。", examples=["オープンAI"]
+    )

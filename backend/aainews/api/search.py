@@ -9,9 +9,9 @@ from fastapi import APIRouter, Depends, Query
 
 from aainews.api.contract import INVALID
 from aainews.api.cursor import opened, sealed
-from aainews.api.parameters import ArticleFilters, SearchQuery
+from aainews.api.parameters import ArticleFilters, SearchQuery, SuggestionQuery
 from aainews.api.problems import InvalidParameter
-from aainews.api.schemas.search import SearchHit, SearchPage, TextPart
+from aainews.api.schemas.search import SearchHit, SearchPage, Suggestion, SuggestionPage, TextPart
 from aainews.api.service import Read, until_published
 from aainews.api.whole import article_card
 from aainews.domain.search.matching import Part, extract, marked, pattern_of
@@ -19,10 +19,12 @@ from aainews.domain.search.query import CannotSearch, parse_query
 from aainews.domain.search.query import Query as Question
 from aainews.errors import reader_text
 from aainews.reference.entities import resolve
+from aainews.reference.folding import slug_from
 from aainews.store.listing import Wanted
-from aainews.store.searching import Hit, Rank, best_matches, newest_matches
+from aainews.store.searching import Hit, Rank, best_matches, names_beginning, newest_matches, title_matches
 
 EXTRACT_LENGTH = 120
+NAMES_A_KIND, NAMES, TITLES = 5, 8, 5
 
 router = APIRouter(prefix="/search", tags=["検索"], dependencies=[Depends(until_published)])
 
@@ -42,6 +44,28 @@ def search_articles(query: Annotated[SearchQuery, Query()], read: Read) -> Searc
         items=[_hit(hit, patterns) for hit in found.hits],
         next_cursor=sealed([end.place, end.merit, end.docid], query) if end else None,
     )
+
+
+@router.get("/suggestions", operation_id="suggestSearches", summary="検索の候補", responses=INVALID)
+def suggest_searches(query: Annotated[SuggestionQuery, Query()], read: Read) -> SuggestionPage:
+    """企業・モデル・ツール・人物・タグの名前と、記事の見出し。探せない言葉なら空です。"""
+    known = resolve(query.q)
+    prefix = known.slug if known else slug_from(query.q)
+    with read() as session:
+        names = names_beginning(session, prefix, NAMES_A_KIND) if prefix else []
+        try:
+            titles = title_matches(session, parse_query(query.q, _spellings), TITLES)
+        except CannotSearch:
+            titles = []
+    items = [
+        Suggestion.model_validate(
+            {"kind": row.kind, "text": row.name, "slug": row.name if row.kind == "tag" else row.slug,
+             "articles": row.articles}
+        )
+        for row in names[:NAMES]
+    ]  # fmt: skip
+    items += [Suggestion(kind="article", text=card.title, slug=card.id, articles=None) for card in titles]
+    return SuggestionPage(items=items, next_cursor=None)
 
 
 def _question(text: str) -> Question:

@@ -17,8 +17,9 @@ from aainews.domain.value import Value
 from aainews.errors import AAINewsError, ConfigError
 from aainews.pipeline.budget import checked_limits, prices_for
 from aainews.settings import Settings, settings
-from aainews.store.database import answers, open_engine
+from aainews.store.database import answers, open_engine, reading
 from aainews.store.migration import is_current
+from aainews.store.search_index import how_many_indexed, is_of_an_older_version, not_indexed
 
 LEAST_FREE_BYTES = 2 * 1024**3
 MARKS = {"ok": "[green]✓[/green]", "warn": "[yellow]![/yellow]", "fail": "[red]✗[/red]"}
@@ -68,6 +69,16 @@ def _database(used: Settings) -> Finding:
     if not is_current(engine, used.migrations_dir):
         return Finding(what="Database", state="warn", detail=f"{kind}, schema is behind", remedy="aainews migrate")
     return Finding(what="Database", state="ok", detail=f"{kind}, schema is current")
+
+
+def _search(used: Settings) -> Finding:
+    with reading(open_engine(used)) as session:
+        if is_of_an_older_version(session):
+            return Finding(what="Search", state="warn", detail="indexed by an older version", remedy="aainews reindex")
+        if not_indexed(session, 1):
+            return Finding(what="Search", state="warn", detail="some articles are missing", remedy="aainews reindex")
+        held, _ = how_many_indexed(session)
+    return Finding(what="Search", state="ok", detail=f"{held} articles in the index")
 
 
 def _catalogue(used: Settings) -> Finding:
@@ -133,6 +144,7 @@ def _disk(used: Settings) -> Finding:
 LOOKS: dict[str, Callable[[Settings], Finding]] = {
     "Python": _python,
     "Database": _database,
+    "Search": _search,
     "Catalogue": _catalogue,
     "Model": _model,
     "Budget": _budget,

@@ -13,6 +13,7 @@ from aainews.cli.check import check
 from aainews.cli.digest import digest
 from aainews.cli.doctor import doctor
 from aainews.cli.output import AsJson, out, print_json_line, told_errors
+from aainews.cli.reindex import reindex
 from aainews.cli.running import demo, ingest, serve, up, work
 from aainews.logs import configure_logs
 from aainews.settings import settings
@@ -28,7 +29,7 @@ app = typer.Typer(
 app.add_typer(sources.app, name="sources")
 app.add_typer(entities.app, name="entities")
 app.add_typer(evaluate.app, name="evaluate")
-for verb in (up, ingest, serve, work, demo, digest, doctor, check):
+for verb in (up, ingest, serve, work, demo, digest, doctor, check, reindex):
     app.command()(verb)
 
 

@@ -16,6 +16,7 @@ from aainews.reference.entities import resolve
 from aainews.reference.folding import slug_from
 from aainews.reference.rows import Entity, fingerprint, rows
 from aainews.store.revision import raise_revision
+from aainews.store.search_index import index_articles
 from aainews.store.tallies import TAG, Label, count_again, count_names_again, tag_slug
 from aainews.tables import EntityRow, MentionRow, PublicationRow, RevisionRow, TagRow
 
@@ -187,15 +188,19 @@ def _move(session: Session, old: Label, new: Label, name: str, now: datetime) ->
             .values(kind=new[0], slug=new[1], name=name)
         )
         session.exec(update(PublicationRow).where(col(PublicationRow.article_id).in_(some)).values(updated_at=now))
+        index_articles(session, some)
     return len(ids)
 
 
 def _respell(session: Session, tag: str, name: str) -> int:
     if tag == name:
         return 0
+    ids = list(session.exec(select(TagRow.article_id).where(TagRow.tag == tag)))
     having = select(TagRow.article_id).where(TagRow.tag == name)
     session.exec(delete(TagRow).where(col(TagRow.tag) == tag, col(TagRow.article_id).in_(having)))
-    return session.exec(update(TagRow).where(col(TagRow.tag) == tag).values(tag=name)).rowcount
+    respelt = session.exec(update(TagRow).where(col(TagRow.tag) == tag).values(tag=name)).rowcount
+    index_articles(session, ids)
+    return respelt
 
 
 def _slices(ids: Sequence[str], size: int = 500) -> Iterator[Sequence[str]]:

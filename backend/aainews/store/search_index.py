@@ -6,20 +6,20 @@ under the same numbers (`docid`), which grow with the time that lists are ordere
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from sqlalchemy import Connection, exists, text
+from sqlalchemy import Connection, exists, literal, text, tuple_
 from sqlmodel import Session, col, delete, func, select
 
-from aainews.domain.publication import ArticleState
 from aainews.domain.search.texts import pack, unpack
 from aainews.domain.search.tokens import VERSION
+from aainews.store.cards import LISTED
 from aainews.store.searched_text import searched_text
 from aainews.tables import PublicationRow, SearchEntryRow, SearchTextRow
+from aainews.tables.columns import UtcDateTime
 
-LISTED = (ArticleState.PUBLISHED, ArticleState.PUBLISHED_PARTLY)
 BITS = 12
 """Of a docid that tell articles of one second apart: seconds alone would clash, and more bits make the index larger."""
 
@@ -63,6 +63,12 @@ def index_article(session: Session, article_id: str) -> bool:
     return True
 
 
+def index_articles(session: Session, article_ids: Iterable[str]) -> int:
+    """The same for several whose rows were changed by a statement; how many the index had otherwise."""
+    session.flush()
+    return sum(index_article(session, article_id) for article_id in article_ids)
+
+
 def unindex_article(session: Session, article_id: str) -> None:
     """Takes it out of the index; nothing happens where it is not in it.
 
@@ -100,17 +106,17 @@ def is_of_an_older_version(session: Session) -> bool:
     return session.exec(select(exists().where(col(SearchEntryRow.tokenizer) != VERSION))).one()
 
 
-def not_indexed(session: Session, limit: int) -> list[str]:
-    """Ids of listed articles that the index does not hold, at most so many, the newest first."""
+def not_indexed(session: Session, limit: int, after: tuple[datetime, str] | None = None) -> list[tuple[datetime, str]]:
+    """(time, id) of listed articles that the index does not hold, at most so many, the newest first, `after` one."""
     held = exists().where(col(SearchEntryRow.article_id) == col(PublicationRow.article_id))
-    return list(
-        session.exec(
-            select(PublicationRow.article_id)
-            .where(col(PublicationRow.state).in_(LISTED), ~held)
-            .order_by(col(PublicationRow.sorted_at).desc(), col(PublicationRow.article_id).desc())
-            .limit(limit)
+    at, article_id = col(PublicationRow.sorted_at), col(PublicationRow.article_id)
+    statement = select(at, article_id).where(col(PublicationRow.state).in_(LISTED), ~held)
+    if after is not None:
+        statement = statement.where(
+            tuple_(at, article_id) < tuple_(literal(after[0], UtcDateTime()), literal(after[1]))
         )
-    )
+    rows = session.exec(statement.order_by(at.desc(), article_id.desc()).limit(limit))
+    return [(when, name) for when, name in rows]
 
 
 def how_many_indexed(session: Session) -> tuple[int, int]:

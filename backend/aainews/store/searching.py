@@ -19,6 +19,7 @@ from math import ceil
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
+from aainews.domain.analysis import EntityKind
 from aainews.domain.search.matching import proof_of
 from aainews.domain.search.query import Query, Spelling, Term
 from aainews.domain.search.texts import SearchedText, unpack
@@ -26,7 +27,8 @@ from aainews.domain.search.tokens import ABOUT, HEAD, TITLE, filter_token
 from aainews.store.cards import Card
 from aainews.store.listing import Wanted, cards_of
 from aainews.store.search_index import BITS
-from aainews.tables import SearchTextRow
+from aainews.store.tallies import TAG
+from aainews.tables import EntityRow, SearchTextRow
 
 PLACES = (TITLE, HEAD, ABOUT, "")
 BEST_OF = 500
@@ -50,6 +52,7 @@ _NEWEST = {
         ORDER BY search_index.docid DESC LIMIT :limit""",
 }
 _OR_NOT = {"sqlite": (" AND ", " OR ", " NOT "), "postgresql": (" & ", " | ", " & !")}
+LAST_CHARACTER = "\uffff"
 FIRST, LAST = -(2**62), 2**62
 
 
@@ -64,6 +67,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    docid: int
     card: Card
     text: SearchedText
 
@@ -90,6 +94,24 @@ def newest_matches(session: Session, query: Query, wanted: Wanted, limit: int, a
 def best_matches(session: Session, query: Query, wanted: Wanted, limit: int, after: Rank | None = None) -> Found:
     """The most relevant articles that match, at most `BEST_OF` for each place."""
     return _proven(session, query, wanted, limit, _by_merit(session, query, wanted, after))
+
+
+def title_matches(session: Session, query: Query, limit: int) -> list[Card]:
+    """The newest articles with all the terms in their titles."""
+    match = match_of(query, Wanted(), session.connection().dialect.name, TITLE)
+    found = _candidates(session, match, Wanted(), LAST, limit)
+    return cards_of(session, [article_id for _, article_id, _ in found])
+
+
+def names_beginning(session: Session, prefix: str, each: int) -> list[EntityRow]:
+    """Names and tags whose address begins so, those with most articles first, at most `each` of a kind."""
+    found: list[EntityRow] = []
+    for kind in (*EntityKind, TAG):
+        named = select(EntityRow).where(EntityRow.kind == str(kind), col(EntityRow.merged_into).is_(None))
+        named = named.where(col(EntityRow.slug) >= prefix, col(EntityRow.slug) < prefix + LAST_CHARACTER)
+        most = named.where(col(EntityRow.articles) > 0).order_by(col(EntityRow.articles).desc(), col(EntityRow.slug))
+        found += session.exec(most.limit(each))
+    return sorted(found, key=lambda row: (-row.articles, row.kind, row.slug))
 
 
 def _by_time(session: Session, query: Query, wanted: Wanted, limit: int, after: Rank | None) -> Iterator[_Candidate]:
@@ -178,7 +200,7 @@ def _texts(session: Session, docids: Sequence[int]) -> dict[int, SearchedText]:
 
 def _hits(session: Session, kept: Sequence[tuple[_Candidate, SearchedText]], wanted: Wanted) -> list[Hit]:
     cards = {card.id: card for card in cards_of(session, [each.article_id for each, _ in kept])}
-    hits = [Hit(cards[each.article_id], shown) for each, shown in kept if each.article_id in cards]
+    hits = [Hit(each.rank.docid, cards[each.article_id], shown) for each, shown in kept if each.article_id in cards]
     return [hit for hit in hits if _is_within(hit.card.sorted_at, wanted)]
 
 

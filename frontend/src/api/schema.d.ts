@@ -124,6 +124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 検索の候補
+         * @description 企業・モデル・ツール・人物・タグの名前と、記事の見出し。探せない言葉なら空です。
+         */
+        get: operations["suggestSearches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/digests/{kind}": {
         parameters: {
             query?: never;
@@ -1624,6 +1644,21 @@ export interface components {
             /** @description 記事の数。 */
             reports: number;
         };
+        Suggestion: {
+            /** @enum {string} */
+            kind: "company" | "model" | "tool" | "person" | "tag" | "article";
+            text: string;
+            /** @description 企業などの slug、タグそのもの、または記事の id。 */
+            slug: string;
+            /** @description 付いている記事の数。記事では null。 */
+            articles: number | null;
+        };
+        /** @description 書きかけの言葉に続く候補。 */
+        SuggestionPage: {
+            items: components["schemas"]["Suggestion"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
         TagOut: {
             tag: string;
             /** @description このタグの付いた公開中の記事の数。 */
@@ -2175,6 +2210,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestSearches: {
+        parameters: {
+            query: {
+                /** @description 書きかけの言葉。 */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionPage"];
                 };
             };
             /** @description `If-None-Match` の版から変わっていません。 */

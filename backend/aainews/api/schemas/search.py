@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from aainews.api.schemas.articles import ArticleCard
@@ -23,3 +25,14 @@ class SearchHit(Out):
 
 class SearchPage(Page[SearchHit]):
     """見つかった記事の1ページ。件数は数えません。`next_cursor` があれば続きがあります。"""
+
+
+class Suggestion(Out):
+    kind: Literal["company", "model", "tool", "person", "tag", "article"]
+    text: str
+    slug: str = Field(description="企業などの slug、タグそのもの、または記事の id。")
+    articles: int | None = Field(description="付いている記事の数。記事では null。")
+
+
+class SuggestionPage(Page[Suggestion]):
+    """書きかけの言葉に続く候補。"""

@@ -12,12 +12,11 @@ from aainews.domain.search.folding import LONG_VOWEL
 WORD = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯ"
 """Letters of scripts that part words by spaces, as the inside of a character class."""
 KATAKANA = "ァ-ヺヽヾㇰ-ㇿ" + LONG_VOWEL
-GAP = "[ \\-‐_./・'’+&]"
+GAPS = " -‐_./・'’+&"
+GAP = f"[{re.escape(GAPS)}]"
 """What may stand between two runs that are still one name: GPT-4, Node.js, AI エージェント."""
 
-_RUN = re.compile(rf"(?P<word>[{WORD}]+)|(?P<digits>\d+)|(?P<dense>(?:(?![{WORD}])[^\W\d_])+)")
-_JOINED = re.compile(f"{GAP}?$")
-_KANJI = re.compile("[々〆〇㐀-鿿豈-﫿\U00020000-\U0003ffff]")
+RUN = re.compile(rf"(?P<word>[{WORD}]+)|(?P<digits>\d+)|(?P<dense>(?:(?![{WORD}])[^\W\d_])+)")
 
 
 class Script(StrEnum):
@@ -40,12 +39,12 @@ class Run:
 def runs(folded: str) -> Generator[Run]:
     """The runs of a folded text, its case kept."""
     end = -1
-    for match in _RUN.finditer(folded):
+    for match in RUN.finditer(folded):
         between = folded[end : match.start()] if end >= 0 else "\n"
-        joined = not between or (len(between) == 1 and _JOINED.match(between) is not None)
+        joined = not between or (len(between) == 1 and between in GAPS)
         yield Run(Script(str(match.lastgroup)), match.group(), joined, not between)
         end = match.end()
 
 
 def is_kanji(character: str) -> bool:
-    return _KANJI.match(character) is not None
+    return "㐀" <= character <= "鿿" or character in "々〆〇" or "豈" <= character <= "﫿" or character >= "\U00020000"

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from aainews.domain.search.folding import LONG_VOWEL, fold
-from aainews.domain.search.runs import Run, Script, is_kanji, runs
+from aainews.domain.search.runs import GAPS, RUN, Script, is_kanji
 
 VERSION = 1
 BEGINNINGS = (3, 5, 8)
@@ -31,21 +32,25 @@ _PRIVATE = dict.fromkeys(range(57344, 57360), " ")
 
 def tokens_of(text: str) -> Counter[str]:
     """How often each token stands in a text."""
-    found: Counter[str] = Counter()
+    folded = fold(text.translate(_PRIVATE))
+    found: list[str] = []
     lefts: tuple[str, ...] = ()
-    for run in runs(fold(text.translate(_PRIVATE))):
-        parts, starts, ends = _parts(run)
-        found.update(parts)
-        if run.joined and starts:
-            found.update(pair(left, starts) for left in lefts)
-        lefts = ends
-    return found
+    end = -2
+    for match in RUN.finditer(folded):
+        begin = match.start()
+        parts, starts, ends = _parts(str(match.lastgroup), match.group())
+        found += parts
+        if begin == end or (begin == end + 1 and folded[end] in GAPS):
+            found += [pair(left, starts) for left in lefts]
+        lefts, end = ends, match.end()
+    return Counter(found)
 
 
 def document_tokens(title: str, head: str, body: str, filters: Iterable[str]) -> set[str]:
     """Everything that the index holds of an article. `head` is what stands beside its title: TL;DR, tags, names."""
     titled, headed = tokens_of(title), tokens_of(f"{title}\n{head}")
-    everything = headed + tokens_of(body)
+    everything = tokens_of(body)
+    everything.update(headed)
     return {
         *everything,
         *(TITLE + token for token in titled),
@@ -79,20 +84,21 @@ def right_part(word: str) -> str:
     return word[: BEGINNINGS[0]]
 
 
-def _parts(run: Run) -> tuple[Collection[str], str, tuple[str, ...]]:
-    """The tokens of one run, what it is to the run before, and what it is to the next."""
-    if run.script is Script.DIGITS:
-        digits = run.text[:LONGEST_PART]
+@lru_cache(maxsize=8192)
+def _parts(script: str, text: str) -> tuple[Sequence[str], str, tuple[str, ...]]:
+    """The tokens of one run, what it is to the run before, and what it is to the next. Texts repeat their words."""
+    if script == Script.DIGITS:
+        digits = text[:LONGEST_PART]
         return (digits,), digits, (digits,)
-    if run.script is Script.WORD:
-        return _word_parts(run.text)
-    text = without_long_vowels(run.text)
+    if script == Script.WORD:
+        return _word_parts(text)
+    text = without_long_vowels(text)
     parts = [text[at : at + 2] for at in range(len(text) - 1)]
     parts += [character for character in text if is_kanji(character)]
     return parts, text[0], (text[-1],)
 
 
-def _word_parts(text: str) -> tuple[Collection[str], str, tuple[str, ...]]:
+def _word_parts(text: str) -> tuple[Sequence[str], str, tuple[str, ...]]:
     places = [0, *(match.start() for match in _CAMEL.finditer(text))]
     lower = text.lower() if len(text.lower()) == len(text) else text
     words = [lower[place:] for place in places]
