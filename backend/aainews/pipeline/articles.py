@@ -120,9 +120,11 @@ class ArticleWork:
             raise spent(depth)
 
     def _make_rest(self, article_id: str, document: Document, priority: int) -> None:
-        due = self._keeping.due(article_id, document)
-        if due.pending:
+        """Until nothing is pending. The review may send lines back, each time further down the ladder, and so not for
+        ever; they are asked for here, as a job cannot enqueue itself."""
+        while (due := self._keeping.due(article_id, document)).pending:
             self._enricher(article_id, priority).rest(due, self._keeping.keep(article_id, document))
+            self._keeping.review(article_id)
 
     def _show(self, article_id: str) -> None:
         """Publishes what there is; then either the rest is due, or nothing is until something changes."""
