@@ -61,7 +61,10 @@ def routers() -> list[APIRouter]:
 @pytest.fixture
 def site(settings: Settings, filled: Engine, routers: list[APIRouter]) -> Iterator[httpx.Client]:
     """A client of the running service."""
-    with served(create_app(settings, filled, routers=routers)) as address, httpx.Client(base_url=address, timeout=60) as client:
+    with (
+        served(create_app(settings, filled, routers=routers)) as address,
+        httpx.Client(base_url=address, timeout=60) as client,
+    ):
         yield client
 
 
