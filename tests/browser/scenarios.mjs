@@ -312,6 +312,25 @@ scenario("a paragraph is reported from where its original is shown", async (open
   await sheet.getByText("報告を受け付けました").waitFor();
 });
 
+scenario("the front page shows the newest AI日報, which came with the page", async (open) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open("/", { ...WIDTHS[1280], javaScriptEnabled });
+    assert.ok((await page.locator(".teaser li").count()) > 0);
+    assert.ok(!page.asked.includes("/api/v1/digests/daily"));
+    await page.locator(".teaser a").click();
+    await page.waitForURL(/\/digests\/daily\//);
+  }
+});
+
+scenario("the title and the summary of an article are reported below its text", async (open) => {
+  const page = await open("/articles/a01");
+  await page.getByRole("button", { name: "要約の誤訳を報告" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByLabel("どこがおかしいですか").fill("主語が違います。");
+  await sheet.getByRole("button", { name: "報告する" }).click();
+  await sheet.getByText("報告を受け付けました").waitFor();
+});
+
 scenario("a letter to the operator is sent, with scripts and without", async (open) => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await open("/contact", { ...WIDTHS[390], javaScriptEnabled });

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import feedparser
 import httpx
 import pytest
 from lxml import etree
 from sqlalchemy import Engine
 
+from aainews.clock import utc_now
 from aainews.store.database import transaction
 from aainews.tables import PublicationRow
 from tests.api.filling import article_id
@@ -49,11 +52,35 @@ def test_a_feed_refuses_what_the_list_refuses(site: httpx.Client) -> None:
     assert site.get("/feeds/articles.xml").status_code == 404
 
 
-def test_the_sitemap_names_every_listed_article(site: httpx.Client) -> None:
-    root = etree.fromstring(site.get("/sitemap.xml").content)
-    places = [element.text for element in root.iter("{*}loc")]
-    assert len(places) == 63
-    assert f"https://news.example/articles/{article_id(59)}" in places
+def _places(site: httpx.Client, path: str) -> list[str]:
+    answer = site.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/xml")
+    return [element.text or "" for element in etree.fromstring(answer.content).iter("{*}loc")]
+
+
+def test_the_sitemap_leads_to_every_page_and_listed_article(site: httpx.Client) -> None:
+    parts = _places(site, "/sitemap.xml")
+    places = [place for part in parts for place in _places(site, part.removeprefix("https://news.example"))]
+    articles = [place for place in places if "/articles/" in place]
+    assert len(articles) == 60 and f"https://news.example/articles/{article_id(59)}" in articles
+    others = [place.removeprefix("https://news.example") for place in places if "/articles/" not in place]
+    assert {"/", "/trends", "/contact", "/rss"} <= set(others)
+    assert [site.get(path).status_code for path in others] == [200] * len(others)
+
+
+@pytest.mark.parametrize("name", ["nothing", "articles-0", "articles-x", "articles-²", "articles-9999999999"])
+def test_no_other_part_of_the_sitemap_answers(site: httpx.Client, name: str) -> None:
+    assert site.get(f"/sitemaps/{name}.xml").status_code == 404
+
+
+def test_the_news_sitemap_holds_two_days(site: httpx.Client, filled: Engine) -> None:
+    with transaction(filled) as session:
+        row = session.get_one(PublicationRow, article_id(3))
+        row.title, row.published_at = "新しい <記事>", utc_now() - timedelta(hours=2)
+        row.sorted_at = row.published_at
+    found = etree.fromstring(site.get("/news-sitemap.xml").content)
+    assert [element.text for element in found.iter("{*}loc")] == [f"https://news.example/articles/{article_id(3)}"]
+    assert [element.text for element in found.iter("{*}title")] == ["新しい <記事>"]
 
 
 def test_robots_names_the_sitemap(site: httpx.Client) -> None:

@@ -62,7 +62,8 @@ def test_a_page_brings_the_answer_that_its_script_would_ask_for(
     site: httpx.Client, path: str, request_name: str
 ) -> None:
     data = page_data(site.get(path).text)
-    assert data["queries"] == {f"GET {request_name}": site.get(request_name).json()}
+    beside = ["/api/v1/digests/daily?limit=1"] if request_name == "/api/v1/articles" else []
+    assert data["queries"] == {f"GET {name}": site.get(name).json() for name in (request_name, *beside)}
 
 
 def test_an_article_can_be_read_without_script(site: httpx.Client) -> None:
@@ -146,3 +147,19 @@ def test_a_built_file_is_kept_for_ever(built: None, site: httpx.Client) -> None:
 def test_no_file_outside_the_site_is_given(built: None, site: httpx.Client, path: str) -> None:
     assert "secret" not in site.get(path).text.replace("secret.txt", "")
     assert site.get(path).status_code == 404
+
+
+def test_a_page_that_fails_says_so_with_its_status(built: None, site: httpx.Client, filled: Engine) -> None:
+    with filled.begin() as connection:
+        connection.exec_driver_sql(f"ALTER TABLE {SourceRow.__tablename__} RENAME TO gone")
+    page = site.get("/sources")
+    assert page.status_code == 500
+    assert page.headers["cache-control"] == "no-store"
+    assert "ページを表示できませんでした" in page.text and 'content="noindex"' in page.text
+    assert "OperationalError" not in page.text
+
+
+def test_the_front_page_tells_search_engines_how_to_search(site: httpx.Client) -> None:
+    (data,) = tree(site.get("/")).xpath("//script[@type='application/ld+json']")
+    (website,) = [thing for thing in json.loads(data.text)["@graph"] if thing["@type"] == "WebSite"]
+    assert website["potentialAction"]["target"]["urlTemplate"] == "https://news.example/search?q={search_term_string}"

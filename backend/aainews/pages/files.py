@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from mimetypes import guess_type
 from pathlib import Path
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Response
 
 from aainews.settings import Settings
-from aainews.store.listing import listed_addresses
 
 KEPT = {"X-Keep": "revision", "Cache-Control": "public, no-cache"}
 IMMUTABLE = {"X-Keep": "revision", "Cache-Control": "public, max-age=31536000, immutable"}
@@ -26,24 +24,13 @@ def file_routes(settings: Settings) -> APIRouter:
 
     @router.get("/robots.txt")
     def robots() -> Response:
-        return _text(f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}/sitemap.xml\n")
+        return _text(
+            f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}/sitemap.xml\nSitemap: {settings.site_url}/news-sitemap.xml\n"
+        )
 
     @router.get("/llms.txt")
     def llms() -> Response:
         return _text(llms_txt(settings))
-
-    @router.get("/sitemap.xml")
-    def sitemap(request: Request) -> Response:
-        with request.app.state.read() as session:
-            articles = listed_addresses(session)
-        pages = [f"{settings.site_url}{path}" for path in ("/", "/sources", "/about")]
-        urls = [f"<url><loc>{escape(page)}</loc></url>" for page in pages]
-        urls += [
-            f"<url><loc>{escape(settings.site_url)}/articles/{id_}</loc><lastmod>{at.isoformat(timespec='seconds')}</lastmod></url>"
-            for id_, at in articles[: 50_000 - len(urls)]
-        ]
-        body = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">' + "".join(urls) + "</urlset>"
-        return Response('<?xml version="1.0" encoding="UTF-8"?>\n' + body, media_type="application/xml", headers=KEPT)
 
     return router
 

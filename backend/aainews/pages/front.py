@@ -14,21 +14,35 @@ from aainews.pages import parts
 Json = Mapping[str, Any]
 
 ENOUGH, BESIDE, CANDIDATES = 6, 3, 20
+HEADLINES = 3
 POINTS_PER_HOUR = 0.05
 NOON = time(12)
 
 
-def front_page(items: Sequence[Json]) -> str:
-    """The lead, those beside it and the rest by day; by day alone where there is too little to choose from."""
+def front_page(items: Sequence[Json], edition: Json | None = None) -> str:
+    """The lead, those beside it, the newest AI日報 and the rest by day; without a lead where there is too little to
+    choose from."""
     chosen = choose(items)
     if not chosen:
-        return by_day(items)
+        return _teaser(edition) + by_day(items)
     lead, *beside = chosen
     taken = {item["id"] for item in chosen}
     others = "".join(f"<li>{_beside(item)}</li>" for item in beside)
     return (
         f'<section class="front" aria-label="きょうの主要ニュース">{_lead(lead)}<ul class="beside">{others}</ul></section>'
+        + _teaser(edition)
         + by_day([item for item in items if item["id"] not in taken])
+    )
+
+
+def _teaser(edition: Json | None) -> str:
+    if edition is None:
+        return ""
+    lines = "".join(f"<li>{escape(headline)}</li>" for headline in edition["headlines"][:HEADLINES])
+    return (
+        f'<section class="teaser" aria-label="AI日報"><h2 class="teaser-title">'
+        f'<a href="/digests/daily/{escape(edition["key"])}">{escape(edition["title"])}</a></h2>'
+        f'<p class="teaser-lead">{escape(edition["lead"])}</p><ul class="teaser-lines">{lines}</ul></section>'
     )
 
 

@@ -35,10 +35,16 @@ async def make(visit: Visit) -> Made:
         # Every combination of filters shows the same articles again: lists by one thing are enough for a search engine.
         indexed=len(wanted) <= 1 and not wanted.keys() & {"cursor", "weights", "since", "until"},
     )
-    return Made(head, _body(found, wanted), (answer,) if answer.status == 200 else ())
+    answers = [answer]
+    edition = None
+    if address == "/":
+        editions = await visit.ask("/digests/daily", {"limit": "1"})
+        answers.append(editions)
+        edition = next(iter(editions.data["items"]), None) if editions.status == 200 else None
+    return Made(head, _body(found, wanted, edition), tuple(one for one in answers if one.status == 200))
 
 
-def _body(found: Json, wanted: Json) -> str:
+def _body(found: Json, wanted: Json, edition: Json | None) -> str:
     items = found["items"]
     if not items:
         shown = (
@@ -49,7 +55,7 @@ def _body(found: Json, wanted: Json) -> str:
     elif wanted.get("sort") == "importance" or "weights" in wanted:
         shown = parts.cards(items, "h2")
     else:
-        shown = front.by_day(items) if wanted else front.front_page(items)
+        shown = front.by_day(items) if wanted else front.front_page(items, edition)
     more = f"/articles?{urlencode({**wanted, 'cursor': found['next_cursor']})}" if found["next_cursor"] else None
     following = (
         f'<div class="more"><a class="button button-wide" rel="next" href="{escape(more)}">もっと読む</a></div>'

@@ -87,4 +87,12 @@ def website(settings: Settings) -> Json:
         "url": f"{settings.site_url}/",
         "inLanguage": "ja",
         "publisher": organization(settings),
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": f"{settings.site_url}/search?q={{search_term_string}}",
+            },
+            "query-input": "required name=search_term_string",
+        },
     }

@@ -138,10 +138,12 @@ def bars(level: int) -> str:
 
 
 def byline(card: Json) -> str:
+    story = card.get("story")
+    reported = f"<span>{story['sources']}媒体が報道</span>" if story and story["sources"] > 1 else ""
     minutes = f"<span>約{card['reading_minutes']}分</span>" if card["reading_minutes"] else ""
     return (
         f'<p class="byline"><span class="byline-source">{escape(card["source"]["name"])}</span>'
-        f"{short_moment(card)}{minutes}</p>"
+        f"{short_moment(card)}{minutes}{reported}</p>"
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from aainews.logs import logger
 from aainews.pages import (
     admin,
     article,
@@ -30,6 +31,7 @@ from aainews.pages.manifest import manifest_routes
 from aainews.pages.page import NEVER, Made, Page, Visit
 from aainews.pages.pictures import picture_routes
 from aainews.pages.shell import shell
+from aainews.pages.sitemaps import sitemap_routes
 from aainews.settings import Settings
 
 PAGES: tuple[Page, ...] = (
@@ -57,7 +59,7 @@ def site(settings: Settings) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     router.include_router(feed_routes(settings))
     router.include_router(digest_feed_routes(settings))
-    for routes in (picture_routes, manifest_routes, file_routes):
+    for routes in (picture_routes, manifest_routes, file_routes, sitemap_routes):
         router.include_router(routes(settings))
 
     def sent(request: Request, made: Made, module: str | None) -> HTMLResponse:
@@ -71,7 +73,11 @@ def site(settings: Settings) -> APIRouter:
 
     def answering(page: Page) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            made = await page.make(_visit(request, settings))
+            try:
+                made = await page.make(_visit(request, settings))
+            except Exception as error:
+                logger("pages").exception("page_failed", path=request.url.path, error=repr(error))
+                return sent(request, _failed(settings), None)
             return missing(request) if made is None else sent(request, made, page.module)
 
         return answer
@@ -105,3 +111,13 @@ def _missing(settings: Settings) -> Made:
         '<a class="button" href="/">最新ニュースへ</a></div>'
     )
     return Made(Head(title, TAGLINE, f"{settings.site_url}/", indexed=False), body, status=404, headers=NEVER)
+
+
+def _failed(settings: Settings) -> Made:
+    """What went wrong stands in the log; the address may answer a moment later."""
+    title = "ページを表示できませんでした"
+    body = (
+        f'<h1 class="page-title" tabindex="-1">{title}</h1><div class="notice"><p>こちらの問題です。'
+        'しばらくしてからもう一度お試しください。</p><a class="button" href="/">最新ニュースへ</a></div>'
+    )
+    return Made(Head(title, TAGLINE, f"{settings.site_url}/", indexed=False), body, status=500, headers=NEVER)

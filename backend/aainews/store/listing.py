@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal, tuple_
+from sqlalchemy import ColumnElement, and_, func, literal, tuple_
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col, select
 
@@ -104,13 +104,20 @@ def tag_counts(session: Session, limit: int = 200) -> list[tuple[str, int]]:
     return [(tag, number) for tag, number in session.exec(statement) if not says_nothing(tag)][:limit]
 
 
-def listed_addresses(session: Session, limit: int = 50_000) -> list[tuple[str, datetime]]:
+def count_listed(session: Session) -> int:
+    return session.exec(
+        select(func.count()).select_from(PublicationRow).where(col(PublicationRow.state).in_(LISTED))
+    ).one()
+
+
+def listed_addresses(session: Session, limit: int = 50_000, offset: int = 0) -> list[tuple[str, datetime]]:
     """Ids of listed articles with the time of their last change, newest first: what a sitemap holds."""
     statement = (
         select(PublicationRow.article_id, PublicationRow.updated_at)
         .where(col(PublicationRow.state).in_(LISTED))
         .order_by(col(PublicationRow.sorted_at).desc(), col(PublicationRow.article_id).desc())
         .limit(limit)
+        .offset(offset)
     )
     return [(article_id, at) for article_id, at in session.exec(statement)]
 

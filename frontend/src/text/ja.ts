@@ -61,6 +61,7 @@ export const ja = {
   chart: { table: "数値を表で見る" },
   outOfFive: (n: number) => `5段階中${n}`,
   meta: {
+    reported: (sources: number) => `${sources}媒体が報道`,
     reading: (minutes: number) => `約${minutes}分`,
     readingLabel: (minutes: number) => `読了時間 約${minutes}分`,
     listed: (time: string) => `${time} 掲載`,

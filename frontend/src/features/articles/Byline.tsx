@@ -9,6 +9,9 @@ export function Byline({ article, now }: { article: ArticleCard; now: number }) 
       <span class="byline-source">{article.source.name}</span>
       <Published article={article} now={now} />
       {article.reading_minutes > 0 && <ReadingTime minutes={article.reading_minutes} />}
+      {article.story !== null && article.story.sources > 1 && (
+        <span>{ja.meta.reported(article.story.sources)}</span>
+      )}
     </p>
   );
 }

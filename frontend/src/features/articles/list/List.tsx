@@ -5,6 +5,7 @@ import { countFilters, type Filters } from "../filters";
 import { Cards, Days } from "./Days";
 import { FrontPage } from "./FrontPage";
 import { chooseFront } from "./front";
+import { Teaser } from "./Teaser";
 
 interface ListProps {
   readonly items: readonly ArticleCard[];
@@ -20,10 +21,17 @@ export function List({ items, filters, firstPage, now }: ListProps) {
   if (filters.sort === "importance") return <Cards items={items} now={now} heading="h2" />;
   const isFront = countFilters(filters) === 0 && filters.cursor === null;
   const front = isFront ? chooseFront(items.slice(0, firstPage)) : null;
-  if (front === null) return <Days items={items} now={now} />;
+  if (front === null)
+    return (
+      <>
+        {isFront && <Teaser />}
+        <Days items={items} now={now} />
+      </>
+    );
   return (
     <>
       <FrontPage lead={front.lead} beside={front.beside} now={now} />
+      <Teaser />
       <Days items={[...front.rest, ...items.slice(firstPage)]} now={now} />
     </>
   );
