@@ -122,9 +122,11 @@ class ArticleWork:
     def _make_rest(self, article_id: str, document: Document, priority: int) -> None:
         """Until nothing is pending. The review may send lines back, each time further down the ladder, and so not for
         ever; they are asked for here, as a job cannot enqueue itself."""
-        while (due := self._keeping.due(article_id, document)).pending:
-            self._enricher(article_id, priority).rest(due, self._keeping.keep(article_id, document))
-            self._keeping.review(article_id)
+        changed = True
+        while changed:  # a line that is given up is no longer beside the others, which are looked at again
+            if (due := self._keeping.due(article_id, document)).pending:
+                self._enricher(article_id, priority).rest(due, self._keeping.keep(article_id, document))
+            changed = self._keeping.review(article_id)
 
     def _show(self, article_id: str) -> None:
         """Publishes what there is; then either the rest is due, or nothing is until something changes."""

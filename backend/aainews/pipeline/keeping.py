@@ -69,16 +69,16 @@ class Keeping:
             notes=notes,
         )
 
-    def review(self, article_id: str) -> None:
+    def review(self, article_id: str) -> bool:
         """Looks at the article as a whole. What is out of place is asked for again, or where it has been down the
-        ladder shown in the original; the operator's own words stay."""
+        ladder shown in the original; the operator's own words stay. True where something was."""
         progress = self.progress(article_id)
         rows = {n: row for n, row in progress.body.items() if row.ja is not None and row.model != OPERATOR}
         if progress.document is None or not rows:
-            return
+            return False
         found = review(progress.document, {name: row.ja for name, row in rows.items() if row.ja is not None})
         if not found:
-            return
+            return False
         with reading(self._database) as session:
             refused = refusals_of(session, article_id)
         back: list[OpenSegment] = []
@@ -96,6 +96,7 @@ class Keeping:
             save_translations(session, article_id, prompt, given_up, now)
             _replace(session, article_id, "body", [*back, *given_up])
             forget(session, [sources[name] for name in found], self._question)
+        return True
 
     def keep(self, article_id: str, document: Document) -> Keep:
         """Stores what was made, all of it in one transaction."""
