@@ -36,6 +36,14 @@ const PAGES = {
   feeds: "/rss?tag=RAG&format=atom",
   developers: "/developers",
   saved: "/saved",
+  companies: "/companies",
+  company: "/companies/openai",
+  tools: "/tools",
+  tool: "/tools/cursor",
+  trends: "/trends",
+  videos: "/videos",
+  search: "/search?q=%E6%8E%A8%E8%AB%96",
+  operator: "/admin",
 };
 
 /** A page that remembers everything a reader should never meet. Its context is added to `contexts`. */

@@ -38,7 +38,7 @@ def _names() -> list[str]:
     text = SCRIPT.read_text(encoding="utf-8")
     pages = re.search(r"const PAGES = \{(.*?)\};", text, re.DOTALL)
     assert pages
-    keys = re.findall(r'^ +"?([a-z ]+)"?: "/', pages.group(1), re.MULTILINE)
+    keys = re.findall(r'^ +"?([a-z ]+)"?: (?:"/|DAILY)', pages.group(1), re.MULTILINE)
     sound = [f"{page} at {width} px is sound in light and dark" for page in keys for width in (390, 1280)]
     return sound + re.findall(r'^scenario\("(.+?)"', text, re.MULTILINE)
 
@@ -50,7 +50,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | None]:
         pytest.skip(reason)
     with serving(tmp_path_factory.mktemp("site")) as address:
         run = subprocess.run(
-            ["node", str(SCRIPT), address], capture_output=True, text=True, timeout=300, check=False, encoding="utf-8"
+            ["node", str(SCRIPT), address], capture_output=True, text=True, timeout=600, check=False, encoding="utf-8"
         )
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout.splitlines()[-1])

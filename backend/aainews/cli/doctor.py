@@ -72,7 +72,10 @@ def _database(used: Settings) -> Finding:
 
 
 def _search(used: Settings) -> Finding:
-    with reading(open_engine(used)) as session:
+    engine = open_engine(used)
+    if not answers(engine) or not is_current(engine, used.migrations_dir):
+        return Finding(what="Search", state="warn", detail="not looked at: see Database", remedy="aainews migrate")
+    with reading(engine) as session:
         if is_of_an_older_version(session):
             return Finding(what="Search", state="warn", detail="indexed by an older version", remedy="aainews reindex")
         if not_indexed(session, 1):
