@@ -11,6 +11,7 @@ from aainews.domain.analysis import Analysis, EntityKind, KeyPoint
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.domain.documents import Document, Paragraph, segment_id
 from aainews.domain.publication import ArticleState, Card, Mention, SegmentStatus
+from aainews.reference.folding import slug_from
 from aainews.store.database import transaction
 from aainews.store.publications import publish
 from aainews.tables import AnalysisRow, ArticleRow, DocumentRow
@@ -80,6 +81,6 @@ def card_for(
         "overall": float(importance) if importance else None, "depth": importance, "relevance": importance,
         "practicality": importance, "novelty": importance, "reading_minutes": 1, "lead_image": None, "model": "m",
         "model_label": None, "tags": tags,
-        "mentions": tuple(Mention(kind=EntityKind.COMPANY, slug=name.lower(), name=name) for name in companies),
+        "mentions": tuple(Mention(kind=EntityKind.COMPANY, slug=slug_from(name), name=name) for name in companies),
     }  # fmt: skip
     return Card(**fields | changes)

@@ -14,6 +14,7 @@ from aainews.domain.publication import ArticleState
 from aainews.store.database import transaction
 from aainews.store.entities import merge_entities
 from aainews.store.publications import withdraw
+from aainews.store.stories import Head, members_of, place_members, save_head
 from tests.search.conftest import hours
 from tests.search.putting import put
 
@@ -184,6 +185,34 @@ def test_a_merged_name_is_filtered_by_its_new_address(database: Engine, client: 
     put(database, "a", "推論", companies=("Kensho Labs",))
     put(database, "b", "推論", companies=("Kensho",), at=hours(1))
     with transaction(database) as session:
-        merge_entities(session, EntityKind.COMPANY, "kensho labs", "kensho", hours(0))
+        merge_entities(session, EntityKind.COMPANY, "Kensho Labs", "kensho", hours(0))
 
-    assert ids(client, "推論", company="kensho") == ["a", "b"]
+    for name in ("kensho", "kensholabs", "Kensho Labs"):
+        assert ids(client, "推論", company=name) == ["a", "b"], name
+
+
+def test_a_filter_knows_the_other_names_of_a_company(database: Engine, client: httpx.Client) -> None:
+    put(database, "a", "推論", companies=("OpenAI",))
+    put(database, "b", "推論", companies=("Google",))
+
+    assert ids(client, "推論", company="オープンAI") == ["a"]
+
+
+def test_a_story_is_searched_by_its_id_and_by_the_one_it_was_merged_from(
+    database: Engine, client: httpx.Client
+) -> None:
+    names = [f"r{number}" for number in range(6)]
+    for number, name in enumerate(names):
+        put(database, name, "推論" if number != 2 else "学習", at=hours(number))
+    with transaction(database) as session:
+        place_members(session, {"s1": [(names[0], hours(0)), (names[2], hours(2))], "s2": [(names[4], hours(4))],
+                                "s3": [(names[1], hours(1))]}, {}, hours(0))  # fmt: skip
+        place_members(session, {}, {"s2": "s1"}, hours(0))
+        for story in ("s1", "s3"):
+            members = members_of(session, story)
+            save_head(session, story, members, Head(members[0].article_id, 1, {}), hours(0))
+
+    for sort in ("relevance", "newest"):
+        assert ids(client, "推論", story="s1", sort=sort) == ["r0", "r4"]
+        assert ids(client, "推論", story="s2", sort=sort) == ["r0", "r4"]
+    assert ids(client, "推論", story="s9") == []

@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
-from sqlmodel import Session
 
 from aainews.api.contract import INVALID, MISSING
 from aainews.api.cursor import cursor_for, place_of
 from aainews.api.markdown import article_markdown
-from aainews.api.parameters import ArticleFilters, ArticleQuery, NoParameters, parse_weights
+from aainews.api.narrowing import wanted_by
+from aainews.api.parameters import ArticleQuery, NoParameters, parse_weights
 from aainews.api.schemas.articles import Article, ArticlePage
 from aainews.api.service import Read, until_published
 from aainews.api.whole import article_card, whole_article
-from aainews.domain.analysis import EntityKind
-from aainews.store.entities import current_slug
-from aainews.store.listing import Wanted, most_important_articles, newest_articles
+from aainews.store.listing import most_important_articles, newest_articles
 from aainews.store.reading import article_to_read
-from aainews.store.stories import story_now
 
 
 class MarkdownResponse(Response):
@@ -35,20 +32,9 @@ def list_articles(query: Annotated[ArticleQuery, Query()], read: Read) -> Articl
     by_importance = query.sort == "importance" or (query.sort is None and weights is not None)
     articles = most_important_articles if by_importance else newest_articles
     with read() as session:
-        found = articles(session, _wanted(session, query), query.limit, place_of(query), weights)
+        found = articles(session, wanted_by(session, query), query.limit, place_of(query), weights)
     cursor = cursor_for(found.end, query) if found.end else None
     return ArticlePage(items=[article_card(card) for card in found.cards], next_cursor=cursor)
-
-
-def _wanted(session: Session, query: ArticleFilters) -> Wanted:
-    """Companies and models by any of their names, and merged ones where they are now: `company=オープンAI` is `openai`."""
-    fields = {name: getattr(query, name) for name in ArticleFilters.model_fields}
-    if query.story is not None:
-        fields["story"] = story_now(session, query.story)
-    for kind in (EntityKind.COMPANY, EntityKind.MODEL):
-        if (name := fields[kind.value]) is not None:
-            fields[kind.value] = current_slug(session, kind, name)
-    return Wanted(**fields)
 
 
 @router.get(

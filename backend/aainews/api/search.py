@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Query
 
 from aainews.api.contract import INVALID
 from aainews.api.cursor import opened, sealed
-from aainews.api.parameters import ArticleFilters, SearchQuery, SuggestionQuery
+from aainews.api.narrowing import wanted_by
+from aainews.api.parameters import SearchQuery, SuggestionQuery
 from aainews.api.problems import InvalidParameter
 from aainews.api.schemas.search import SearchHit, SearchPage, Suggestion, SuggestionPage, TextPart
 from aainews.api.service import Read, until_published
@@ -20,7 +21,6 @@ from aainews.domain.search.query import Query as Question
 from aainews.errors import reader_text
 from aainews.reference.entities import resolve
 from aainews.reference.folding import slug_from
-from aainews.store.listing import Wanted
 from aainews.store.searching import Hit, Rank, best_matches, names_beginning, newest_matches, title_matches
 
 EXTRACT_LENGTH = 120
@@ -33,11 +33,10 @@ router = APIRouter(prefix="/search", tags=["検索"], dependencies=[Depends(unti
 def search_articles(query: Annotated[SearchQuery, Query()], read: Read) -> SearchPage:
     """見出し・要点・本文から探します。関連度は、見出し、要点とタグ、本文の順に重く、重要で新しい記事ほど上に並びます。"""
     question = _question(query.q)
-    wanted = Wanted(**{name: getattr(query, name) for name in ArticleFilters.model_fields})
     values = opened(query.cursor, query)
     find = newest_matches if query.sort == "newest" else best_matches
     with read() as session:
-        found = find(session, question, wanted, query.limit, Rank(*values) if values else None)
+        found = find(session, question, wanted_by(session, query), query.limit, Rank(*values) if values else None)
     patterns = tuple(pattern_of(term) for term in question.wanted)
     end = found.end
     return SearchPage(

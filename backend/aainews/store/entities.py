@@ -71,8 +71,10 @@ def _as_known(mention: Mention, row: EntityRow | None) -> Mention:
 def current_slug(session: Session, kind: EntityKind, name: str) -> str:
     """The address that a name or an address stands for now: that of the lists, or of what it was merged into."""
     known = resolve(name, kind)
-    slug = known.slug if known is not None and known.kind is kind else name
-    return _merged(session, kind.value, slug)
+    if known is not None and known.kind is kind:
+        return _merged(session, kind.value, known.slug)
+    is_address = session.get(EntityRow, (kind.value, name)) is not None
+    return _merged(session, kind.value, name if is_address else slug_from(name))
 
 
 def grown_names(session: Session, kind: EntityKind, limit: int = 200) -> list[tuple[str, str, int]]:

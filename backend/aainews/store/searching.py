@@ -38,19 +38,19 @@ UNSCORED = 2
 MOST_PROVEN = 400
 """Candidates of one page whose text is looked at; a phrase of common words can have more, and the page then ends early."""
 
-_NEWEST = {
-    "sqlite": """
-        SELECT e.docid, e.article_id, e.importance FROM search_index
-        JOIN search_entry AS e ON e.docid = search_index.rowid
-        WHERE search_index MATCH :match AND search_index.rowid < :before AND search_index.rowid >= :since
-        ORDER BY search_index.rowid DESC LIMIT :limit""",
-    "postgresql": """
-        SELECT e.docid, e.article_id, e.importance FROM search_index
-        JOIN search_entry AS e ON e.docid = search_index.docid
-        WHERE search_index.tokens @@ CAST(:match AS tsquery)
-        AND search_index.docid < :before AND search_index.docid >= :since
-        ORDER BY search_index.docid DESC LIMIT :limit""",
+_MATCHES = {
+    "sqlite": "search_index MATCH :match",
+    "postgresql": "search_index.tokens @@ CAST(:match AS tsquery)",
 }
+_NUMBER = {"sqlite": "search_index.rowid", "postgresql": "search_index.docid"}
+_NEWEST = """
+    SELECT e.docid, e.article_id, e.importance FROM search_index JOIN search_entry AS e ON e.docid = {number}
+    WHERE {matches} AND {number} < :before AND {number} >= :since {narrowed}
+    ORDER BY {number} DESC LIMIT :limit"""
+_STORY = """
+    SELECT min(e.docid), max(e.docid) FROM story_member AS m JOIN search_entry AS e ON e.article_id = m.article_id
+    WHERE m.story_id = :story"""
+_OF_STORY = "AND e.article_id IN (SELECT article_id FROM story_member WHERE story_id = :story)"
 _OR_NOT = {"sqlite": (" AND ", " OR ", " NOT "), "postgresql": (" & ", " | ", " & !")}
 LAST_CHARACTER = "\uffff"
 FIRST, LAST = -(2**62), 2**62
@@ -150,9 +150,17 @@ def _candidates(
 ) -> Sequence[tuple[int, str, int | None]]:
     since = _least(wanted.since, FIRST)
     before = min(before, _least(wanted.until, LAST, round_up=True))
+    connection, story = session.connection(), {"story": wanted.story} if wanted.story is not None else {}
+    if story:
+        # Stories change after their articles were indexed, so no token can stand for one; its time narrows the index.
+        first, last = connection.execute(text(_STORY), story).one()
+        if first is None:
+            return []
+        since, before = max(since, first), min(before, last + 1)
+    dialect = connection.dialect.name
+    statement = _NEWEST.format(number=_NUMBER[dialect], matches=_MATCHES[dialect], narrowed=_OF_STORY if story else "")
     values = {"match": match, "before": before, "since": since, "limit": limit}
-    connection = session.connection()
-    rows = connection.execute(text(_NEWEST[connection.dialect.name]), values)
+    rows = connection.execute(text(statement), values | story)
     return [(row[0], row[1], row[2]) for row in rows]
 
 
