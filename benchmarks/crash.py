@@ -20,30 +20,24 @@ import sys
 import tempfile
 import time
 from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Engine
 from sqlmodel import col, func, select
 
-from aainews.clock import utc_now
 from aainews.domain.calls import LLMAnswer, LLMRequest
-from aainews.domain.catalogue import Feed, Language, Rights, Source, SourceKind
 from aainews.logs import configure_logs
 from aainews.pipeline.model import Model
 from aainews.pipeline.service import Pipeline
-from aainews.settings import Settings, read_settings
-from aainews.store.database import open_engine, reading, transaction
-from aainews.store.migration import migrate
-from aainews.store.sources import load_catalogue
+from aainews.settings import read_settings
+from aainews.store.database import open_engine, reading
 from aainews.tables import ArticleRow, LLMCallRow, PublicationRow
-from benchmarks.invented import invent, rss
-from tests.webserver import WebServer
+from benchmarks.invented import invent
+from benchmarks.newsrooms import Trial, read_lines, trial
 
 LATENCY = 0.25
 CONCURRENCY = 4
@@ -67,34 +61,21 @@ class LoggedModel(Model):
         return super().ask(request, priority)
 
 
-@dataclass
-class Trial:
-    """One web, one model server, one database."""
+def start_worker(trial: Trial, verb: str, name: str) -> subprocess.Popen[bytes]:
+    environment = trial.environment | {"AAINEWS_EXECUTOR_ID": name}
+    return subprocess.Popen([sys.executable, "-m", "benchmarks.crash", verb], env=environment)
 
-    folder: Path
-    web: WebServer
-    environment: dict[str, str]
-    settings: Settings
-    database: Engine
 
-    @property
-    def calls(self) -> list[dict[str, Any]]:
-        return read_lines(self.folder / "calls.jsonl")
-
-    def start_worker(self, verb: str, name: str) -> subprocess.Popen[bytes]:
-        environment = self.environment | {"AAINEWS_EXECUTOR_ID": name}
-        return subprocess.Popen([sys.executable, "-m", "benchmarks.crash", verb], env=environment)
-
-    def published(self) -> int:
-        """Articles with nothing left to do."""
-        with reading(self.database) as session:
-            settled = (
-                select(func.count())
-                .select_from(PublicationRow)
-                .join(ArticleRow, col(ArticleRow.id) == col(PublicationRow.article_id))
-                .where(col(ArticleRow.next_try_at).is_(None))
-            )
-            return session.exec(settled).one()
+def published(trial: Trial) -> int:
+    """Articles with nothing left to do."""
+    with reading(trial.database) as session:
+        settled = (
+            select(func.count())
+            .select_from(PublicationRow)
+            .join(ArticleRow, col(ArticleRow.id) == col(PublicationRow.article_id))
+            .where(col(ArticleRow.next_try_at).is_(None))
+        )
+        return session.exec(settled).one()
 
 
 def main() -> None:
@@ -107,11 +88,11 @@ def main() -> None:
     parser.add_argument("--database", help="a Postgres server; without it SQLite")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    with trial(options.articles, options.database) as one:
+    with crash_trial(options.articles, options.database) as one:
         kill_again_and_again(one, options.kills, options.articles, Random(options.seed))
         result = measured(one, options.kills, options.articles)
     if options.database:
-        with trial(options.articles, options.database) as two:
+        with crash_trial(options.articles, options.database) as two:
             result["takeover_seconds"] = round(leave_one_for_dead(two, options.articles), 1)
             second = measured(two, 1, options.articles)
             result["lost"] += second["lost"]
@@ -135,7 +116,7 @@ def worker(verb: str) -> None:
 def kill_again_and_again(trial: Trial, kills: int, articles: int, dice: Random) -> None:
     """Lives of random length: each sixth ends at any time since its start, the others after some calls."""
     for number in range(kills):
-        life = trial.start_worker("ingest", "one")
+        life = start_worker(trial, "ingest", "one")
         before = len(trial.calls)
         if number % 6 == 0:
             time.sleep(dice.uniform(0.1, 4.0))
@@ -145,11 +126,11 @@ def kill_again_and_again(trial: Trial, kills: int, articles: int, dice: Random) 
             time.sleep(dice.uniform(0, 2 * LATENCY))
         life.kill()
         life.wait()
-        print(f"kill {number + 1:>2}: {len(trial.calls):>4} calls, {trial.published():>3} published", flush=True)
+        print(f"kill {number + 1:>2}: {len(trial.calls):>4} calls, {published(trial):>3} published", flush=True)
     for _ in range(LAST_LIVES):
-        if trial.start_worker("ingest", "one").wait(LONGEST_LIFE) != 0:
+        if start_worker(trial, "ingest", "one").wait(LONGEST_LIFE) != 0:
             raise SystemExit("the last life did not end well")
-        if trial.published() >= articles:
+        if published(trial) >= articles:
             return
         time.sleep(RETRY_SECONDS)  # an article that could not be had at the first try has a date for the next
 
@@ -162,13 +143,13 @@ def await_calls(trial: Trial, life: subprocess.Popen[bytes], count: int) -> None
 
 def leave_one_for_dead(trial: Trial, articles: int) -> float:
     """Seconds from the death of one of two workers until the other has published everything."""
-    survivor = trial.start_worker("work", "survivor")
-    victim = trial.start_worker("ingest", "victim")
+    survivor = start_worker(trial, "work", "survivor")
+    victim = start_worker(trial, "ingest", "victim")
     await_calls(trial, victim, max(1, articles // 2))
     victim.kill()
     victim.wait()
     died = time.monotonic()
-    while trial.published() < articles and time.monotonic() - died < TAKEOVER_LIMIT:
+    while published(trial) < articles and time.monotonic() - died < TAKEOVER_LIMIT:
         time.sleep(0.2)
     seconds = time.monotonic() - died
     survivor.kill()
@@ -185,7 +166,7 @@ def measured(trial: Trial, kills: int, articles: int) -> dict[str, Any]:
     return {
         "kills": kills,
         "articles": articles,
-        "published_once": min(len(once), trial.published()),
+        "published_once": min(len(once), published(trial)),
         "lost": len(wanted) - len(once),
         "repeated_calls": repeated_calls(trial),
         "takeover_seconds": None,
@@ -210,7 +191,7 @@ def repeated_calls(trial: Trial) -> int:
         ).all()
     stored = {key: moment.timestamp() for key, moment in rows}
     asked: dict[str, set[str]] = {}
-    for names in read_lines(trial.folder / "asks.jsonl"):
+    for names in read_lines(Path(trial.environment["CRASH_ASKS"])):
         asked.setdefault(names["servers"], set()).add(names["ours"])
     unknown = [call for call in trial.calls if call["key"] not in asked]
     if unknown:
@@ -220,63 +201,21 @@ def repeated_calls(trial: Trial) -> int:
     )
 
 
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Whole lines only: a killed writer may leave half of one."""
-    text = path.read_text("utf-8") if path.exists() else ""
-    return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
-
-
 @contextmanager
-def trial(articles: int, server: str | None) -> Generator[Trial]:
-    with ExitStack() as held:
-        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="crash-")))
-        web = held.enter_context(WebServer())
-        invented = invent(articles)
-        web.route("/feed.xml", rss(invented, web.url("").rstrip("/")), content_type="application/rss+xml", etag='"1"')
-        for each in invented:
-            web.route(f"/{each.name}", each.page)
-        address = held.enter_context(model_server(folder / "calls.jsonl"))
-        environment = os.environ | {
-            "PYTHONPATH": f"backend{os.pathsep}.",
-            "AAINEWS_DATA_DIR": str(folder),
-            "DATABASE_URL": held.enter_context(scratch_database(server)) if server else "",
-            "OPENAI_BASE_URL": address,
-            "OPENAI_API_KEY": "",
-            "AAINEWS_ALLOW_PRIVATE_HOSTS": web.host,
-            "AAINEWS_LLM_CONCURRENCY": str(CONCURRENCY),
-            "CRASH_ASKS": str(folder / "asks.jsonl"),
-        }
-        settings = Settings(data_dir=folder, DATABASE_URL=environment["DATABASE_URL"])  # pyright: ignore[reportCallIssue]  (by its alias)
-        database = open_engine(settings)
-        held.callback(database.dispose)
-        migrate(database, settings.migrations_dir)
-        with transaction(database) as session:
-            load_catalogue(session, (source_at(web.url("/feed.xml")),), utc_now())
-        yield Trial(folder, web, dict(environment), settings, database)
-
-
-def source_at(url: str) -> Source:
-    return Source(
-        slug="invented",
-        name="Invented",
-        site_url=None,
-        kind=SourceKind.NEWS,
-        language=Language.EN,
-        rights=Rights.FULL,
-        feeds=(Feed(url=url),),
-    )
-
-
-@contextmanager
-def model_server(log: Path) -> Generator[str]:
-    command = [sys.executable, "-m", "tests.model_server", "--latency", str(LATENCY), "--log", str(log)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
-        assert process.stdout is not None
-        try:
-            yield json.loads(process.stdout.readline())["base_url"]
-        finally:
-            process.terminate()
-            process.communicate()
+def crash_trial(articles: int, server: str | None) -> Generator[Trial]:
+    """On a database of its own of that Postgres server; without one on SQLite."""
+    with (
+        scratch_database(server) if server else nullcontext("") as address,
+        tempfile.NamedTemporaryFile(prefix="asks-", suffix=".jsonl") as asks,
+        trial(
+            articles,
+            ["--latency", str(LATENCY)],
+            DATABASE_URL=address,
+            AAINEWS_LLM_CONCURRENCY=str(CONCURRENCY),
+            CRASH_ASKS=asks.name,
+        ) as one,
+    ):
+        yield one
 
 
 @contextmanager

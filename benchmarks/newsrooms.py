@@ -24,6 +24,9 @@ from aainews.store.sources import load_catalogue
 from benchmarks.invented import Invented, invent, rss
 from tests.webserver import WebServer
 
+CALLS = "calls.jsonl"
+"""The model server's log, in the newsroom's folder."""
+
 
 @dataclass
 class Trial:
@@ -31,28 +34,24 @@ class Trial:
 
     folder: Path
     environment: dict[str, str]
+    settings: Settings
     database: Engine
-    log: Path
-
-    @property
-    def settings(self) -> Settings:
-        return Settings.model_validate({"data_dir": self.folder, "database_url": ""})
+    web: WebServer
 
     @property
     def calls(self) -> list[dict[str, Any]]:
-        """Whole lines only: the server may be writing one."""
-        text = self.log.read_text("utf-8") if self.log.exists() else ""
-        return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+        return read_lines(self.folder / CALLS)
 
 
 @contextmanager
 def trial(articles: int, server: list[str], **environment: str) -> Generator[Trial]:
-    """`server`: arguments of the tests' model server. The newsroom is gone behind the `with`."""
+    """`server`: arguments of the tests' model server. SQLite unless `environment` has a DATABASE_URL. The newsroom is
+    gone behind the `with`."""
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="newsroom-")))
         web = held.enter_context(WebServer())
         serve(web, invent(articles))
-        address = held.enter_context(model_server([*server, "--log", str(folder / "calls.jsonl")]))
+        address = held.enter_context(model_server([*server, "--log", str(folder / CALLS)]))
         given = {
             "PYTHONPATH": f"backend{os.pathsep}.",
             "AAINEWS_DATA_DIR": str(folder),
@@ -61,12 +60,19 @@ def trial(articles: int, server: list[str], **environment: str) -> Generator[Tri
             "OPENAI_API_KEY": "",
             "AAINEWS_ALLOW_PRIVATE_HOSTS": web.host,
         }
-        database = open_engine(Settings.model_validate({"data_dir": folder, "database_url": ""}))
+        settings = Settings.model_validate({"data_dir": folder, "database_url": environment.get("DATABASE_URL", "")})
+        database = open_engine(settings)
         held.callback(database.dispose)
-        migrate(database, Settings().migrations_dir)
+        migrate(database, settings.migrations_dir)
         with transaction(database) as session:
             load_catalogue(session, (source_at(web.url("/feed.xml")),), utc_now())
-        yield Trial(folder, dict(os.environ) | given | environment, database, folder / "calls.jsonl")
+        yield Trial(folder, dict(os.environ) | given | environment, settings, database, web)
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Whole lines only: somebody may be writing one, and a killed writer may leave half of one."""
+    text = path.read_text("utf-8") if path.exists() else ""
+    return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
 
 
 def serve(web: WebServer, articles: list[Invented]) -> None:

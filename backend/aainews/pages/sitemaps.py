@@ -12,7 +12,7 @@ from aainews.clock import utc_now
 from aainews.domain.analysis import EntityKind
 from aainews.domain.digests import DigestKind
 from aainews.pages.asking import ask
-from aainews.pages.feeds import xml_text
+from aainews.pages.syndication import xml_text
 from aainews.settings import Settings
 from aainews.store.digests import digests
 from aainews.store.directories import Filters, directory

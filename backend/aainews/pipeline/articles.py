@@ -5,6 +5,8 @@ Each job asks the rows what is missing, does that, and leaves a date for the nex
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -52,21 +54,12 @@ class ArticleWork:
         if row is None:
             return
         priority = headline_priority(SourceKind(row.kind), sorted_at(published_of(row), row.first_seen_at))
-        try:
+        with self._ending_in_a_state(article_id):
             document = self._texts.current(row)
-            if document is None:
-                return
-            if not self._is_ai_news(row, document, priority):
+            if document is None or not self._is_ai_news(row, document, priority):
                 return
             self._make_first(article_id, document, priority)
             self._show(article_id)
-        except BudgetSpent as stop:
-            self._wait_for_budget(article_id, stop)
-        except AAINewsError as error:
-            self._failed(article_id, error)
-        except Exception as error:
-            self._failed(article_id, unexpected(error))
-            raise
 
     def body(self, article_id: str) -> None:
         """Job: translates the segments that are missing, batch by batch, and shows the article again."""
@@ -74,11 +67,17 @@ class ArticleWork:
         if row is None:
             return
         priority = body_priority(SourceKind(row.kind), sorted_at(published_of(row), row.first_seen_at))
-        try:
+        with self._ending_in_a_state(article_id):
             document = self._keeping.progress(article_id).document
             if document is not None:
                 self._make_rest(article_id, document, priority)
             self._show(article_id)
+
+    @contextmanager
+    def _ending_in_a_state(self, article_id: str) -> Generator[None]:
+        """What goes wrong within is kept with a next try; only what nobody foresaw is raised as well, for the log."""
+        try:
+            yield
         except BudgetSpent as stop:
             self._wait_for_budget(article_id, stop)
         except AAINewsError as error:
