@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aainews.domain.checks import Check, CheckKind, Severity
 from aainews.gate.facts.common import ZONES
+from aainews.gate.facts.exchanged import exchanged_words
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.matching import Matched, match
 from aainews.gate.facts.reading import numbers_of
@@ -38,8 +39,8 @@ def number_checks(
             continue
         yield _about_claim(claim, origins.get(at), known, allow_drop=allow_drop, alternatives=alternatives)
     yield from _list_number(source, ja)
-    if _PERIOD.search(ja):
-        yield from _periods(source, ja)
+    if language == "en":
+        yield from exchanged_words(source, ja)
     if claimed:
         yield from _zones(
             source, ja, converted={c.unit for c in claimed if c.kind is FactKind.TIME and c not in invented}
@@ -69,49 +70,6 @@ def _list_number(source: str, ja: str) -> Iterator[Check]:
         )
 
 
-_PERIODS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (name, re.compile(ja), re.compile(en, re.IGNORECASE))
-    for name, ja, en in (
-        ("year", r"年額|毎年|1年(?:当|あ)たり|/年", r"(?:\ba|per|each|every|one|/)\s?(?:year|yr)|annual|yearly|p\.a\."),
-        (
-            "month",
-            r"月額|毎月|1(?:か|カ|ヶ|ヵ)月(?:当|あ)たり|/月",
-            r"(?:\ba|per|each|every|one|/)\s?mo(?:nth)?\b|monthly",
-        ),
-        ("week", r"毎週|週(?:当|あ)たり|1週間(?:当|あ)たり", r"(?:\ba|per|each|every|one|/)\s?(?:week|wk)|weekly"),
-        (
-            "day",
-            r"日額|毎日|1日(?:当|あ)たり",
-            r"(?:\ba|per|each|every|one|/)\s?day|daily|everyday|day after day|day in",
-        ),
-        ("hour", r"時給|毎時|1時間(?:当|あ)たり", r"(?:\ban|per|each|every|one|/)\s?h(?:ou)?r|hourly"),
-    )
-)
-_PERIOD = re.compile("|".join(ja.pattern for _, ja, _ in _PERIODS))
-
-
-def _periods(source: str, ja: str) -> Iterator[Check]:
-    """年額 for "a month": a period that the source does not name, while one that it does name is gone."""
-    claimed = [
-        (name, found[0]) for name, pattern, en in _PERIODS if (found := pattern.search(ja)) and not en.search(source)
-    ]
-    if not claimed:
-        return
-    gone = [
-        name
-        for name, pattern, en in _PERIODS
-        if en.search(source) and not pattern.search(ja) and not _NAMED[name].search(ja)
-    ]
-    if gone:
-        yield Check(
-            kind=CheckKind.NUMBER_WITHOUT_SOURCE, severity=Severity.BLOCK, evidence=f"{gone[0]} → {claimed[0][1]}"
-        )
-
-
-_NAMED = {
-    name: re.compile(word)
-    for name, word in (("year", "年"), ("month", "月"), ("week", "週"), ("day", "日"), ("hour", "時間"))
-}
 _ENGLISH_ZONE = re.compile(
     r"(?<=[\dmM.])\s?\(?(UTC|GMT|JST|E[SD]?T|P[SD]?T|CES?T|IST|C[SD]T|BST|KST|Eastern|Pacific)\b|\b(UTC|GMT|JST|Eastern|Pacific|Japan) (?:Standard |Daylight )?[Tt]ime"
 )
