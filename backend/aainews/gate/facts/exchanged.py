@@ -54,7 +54,9 @@ def exchanged_words(source: str, ja: str) -> Iterator[Check]:
         claimed = [found[0] for word in words if (found := word.ja.search(ja)) and not word.en.search(source)]
         if not claimed:
             continue
-        gone = next((found[0] for word in words if not word.loose.search(ja) and (found := word.en.search(source))), None)
+        gone = next(
+            (found[0] for word in words if not word.loose.search(ja) and (found := word.en.search(source))), None
+        )
         if gone is not None:
             yield Check(
                 kind=CheckKind.NUMBER_WITHOUT_SOURCE, severity=Severity.BLOCK, evidence=f"{gone} → {claimed[0]}"
