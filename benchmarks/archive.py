@@ -5,7 +5,8 @@
 SQLite: FOLDER/archive-N.db, kept and used again. Lengths are those of recorded pages: the Japanese of a page has half of
 its 4,600 characters (median; mean 7,700). A third of the articles shows its body, every tenth is a link. The words of TEXTS
 articles are made; further ones bear the same words at other times, which costs an index what new words of the same
-frequencies cost.
+frequencies cost. Of seven articles in time four are one story; those of the last four days stand alone, as before a window
+is grouped.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, insert, text
+from sqlalchemy import Dialect, Engine, text
 from sqlmodel import Session
 
 from aainews.domain.analysis import Analysis, EntityMention, KeyPoint
@@ -31,9 +33,12 @@ from aainews.store.database import open_engine, transaction
 from aainews.store.entities import take_lists
 from aainews.store.migration import migrate
 from aainews.store.revision import raise_revision
-from aainews.store.search_index import add_to_index, docid_of
+from aainews.store.search_index import docid_of
 from aainews.store.searched_text import filters_of
 from aainews.store.tallies import count_again, tag_slug
+from aainews.stories.letters import NAME, letters_vector
+from aainews.stories.meaning import packed
+from aainews.stories.report import OPENING
 from aainews.tables import (
     AnalysisRow,
     ArticleRow,
@@ -41,20 +46,28 @@ from aainews.tables import (
     EntityRow,
     MentionRow,
     PublicationRow,
+    ReportRow,
     SearchEntryRow,
     SearchTextRow,
     SourceRow,
+    StoryMemberRow,
+    StoryRow,
     TagRow,
 )
+from benchmarks.archive_bulk import Batch, Stamp, bulk
 from benchmarks.archive_words import NOUNS, Words
 
-ARTICLES, A_DAY, CHUNK, TEXTS = 150_000, 400, 500, 5_000
+ARTICLES, A_DAY, CHUNK, TEXTS = 150_000, 400, 5_000, 5_000
+MADE_AT_ONCE = 500
+"""Articles of one set of words."""
+STORY, REPORTS = 7, 4
+"""Of each so many articles so many are of one event."""
 END = datetime(2026, 11, 1, tzinfo=UTC)
 SOURCES = 120
+NOT_GROUPED = 4 * A_DAY
 KINDS = ("lab", "news", "blog", "newsletter", "tools", "paper", "video", "community")
 RIGHTS = ("full",) * 10 + ("summary",) * 17 + ("link",) * 3
 BODY_MEDIAN, BODY_SPREAD, BODY_LONGEST = 2300, 0.9, 20_000
-Rows = dict[type, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,10 @@ class Made:
     rows: list[tuple[type, dict[str, Any]]]
     text: SearchedText
     tokens: frozenset[str]
+
+    @property
+    def importance(self) -> int | None:
+        return next(row["importance"] for table, row in self.rows if table is PublicationRow)
 
     def dated(self, id_: str, at: datetime) -> Made:
         """The same words as another article."""
@@ -93,13 +110,21 @@ def fill(engine: Engine, articles: int, seed: int, start: int, end: int) -> None
     began = time.monotonic()
     if not start:
         _add_sources(engine)
-    texts = made_texts(min(TEXTS, articles), seed)
-    for first in range(start, end, CHUNK):
-        numbers = range(first, min(first + CHUNK, end))
-        made = [texts[number % TEXTS].dated(f"b{number:07d}", _time(number, articles)) for number in numbers]
-        with transaction(engine) as session:
-            _write(session, made)
-        if first % 10_000 == 0:
+    stamps: list[Stamp] = []
+    levels: list[int] = []
+    for made in made_texts(min(TEXTS, articles), seed):
+        stamps.append(Stamp(engine.dialect, made.rows, made.tokens, END))
+        levels.append(made.importance or 0)
+    print(f"{len(stamps):>7} texts, {time.monotonic() - began:.0f} s", flush=True)
+    with engine.connect() as connection, bulk(connection):
+        for first in range(start, end, CHUNK):
+            batch = Batch()
+            numbers = range(first, min(first + CHUNK, end))
+            for number in numbers:
+                stamps[number % TEXTS].put(batch, _id(number), _time(number, articles))
+                _place(engine.dialect, batch, number, articles, levels)
+            with connection.begin():
+                batch.write(connection)
             print(f"{numbers.stop:>7} articles, {time.monotonic() - began:.0f} s", flush=True)
     if end < articles:
         return
@@ -109,6 +134,25 @@ def fill(engine: Engine, articles: int, seed: int, start: int, end: int) -> None
     with engine.connect() as connection:
         connection.execute(text("ANALYZE"))
         connection.commit()
+
+
+def _place(dialect: Dialect, batch: Batch, number: int, articles: int, levels: list[int]) -> None:
+    """Puts an article into its story, and makes the story with its first article."""
+    first = number - max(0, number % STORY - (STORY - REPORTS))
+    last = first + REPORTS - 1 if first % STORY == STORY - REPORTS else first
+    if last >= articles - NOT_GROUPED:
+        first = last = number
+    at = _time(number, articles)
+    if number == first:
+        highest = max(levels[each % TEXTS] for each in range(first, last + 1))
+        reports = last + 1 - first
+        batch.add_row(dialect, StoryRow, {
+            "id": f"s{_id(first)}", "lead_article_id": _id(first), "reports": reports, "sources": reports,
+            "shared": reports > 1, "importance": highest or None, "first_at": at,
+            "last_at": _time(last, articles), "made_at": at, "updated_at": at,
+        })  # fmt: skip
+    batch.add_row(dialect, StoryMemberRow,
+                  {"article_id": _id(number), "story_id": f"s{_id(first)}", "copy_of": None, "sorted_at": at})  # fmt: skip
 
 
 def _add_sources(engine: Engine) -> None:
@@ -121,22 +165,8 @@ def _add_sources(engine: Engine) -> None:
             )  # fmt: skip
 
 
-def _write(session: Session, made: list[Made]) -> None:
-    tables: Rows = {}
-    for article in made:
-        for table, row in article.rows:
-            tables.setdefault(table, []).append(row)
-    connection = session.connection()
-    entities = {(row["kind"], row["slug"]): row for row in tables.pop(EntityRow, [])}
-    connection.execute(
-        text("INSERT INTO entity (kind, slug, name, origin, articles) VALUES (:kind, :slug, :name, 'mention', 0) "
-             "ON CONFLICT DO NOTHING"),
-        list(entities.values()),
-    )  # fmt: skip
-    for table, rows in tables.items():
-        connection.execute(insert(table), rows)
-    docids = [row["docid"] for row in tables[SearchEntryRow]]
-    add_to_index(connection, list(zip(docids, (article.tokens for article in made), strict=True)))
+def _id(number: int) -> str:
+    return f"b{number:07d}"
 
 
 def _time(number: int, articles: int) -> datetime:
@@ -152,7 +182,7 @@ def _dated(table: type, row: dict[str, Any], id_: str, at: datetime) -> dict[str
 
 
 def _article(words: Words, number: int) -> Made:
-    chance, id_, at = words.chance, f"b{number:07d}", END
+    chance, id_, at = words.chance, _id(number), END
     rights, source = chance.choice(RIGHTS), chance.randint(0, SOURCES - 1)
     named, topics = words.some_names(chance.randint(1, 4)), words.some_nouns(3)
     names = [name for _, _, name in named]
@@ -214,6 +244,21 @@ def _article(words: Words, number: int) -> Made:
     rows += [(EntityRow, {"kind": "tag", "slug": tag_slug(tag), "name": tag}) for tag in tags]
     rows.append((SearchEntryRow, {"docid": 0, "article_id": id_, "tokenizer": VERSION, "importance": level}))
     rows.append((SearchTextRow, {"docid": 0, "packed": pack(shown)}))
+    opening = " ".join(body)[:OPENING]
+    rows.append(
+        (
+            ReportRow,
+            {
+                "article_id": id_,
+                "embedding": NAME,
+                "text_hash": "",
+                "title": publication["title_original"],
+                "opening": opening,
+                "sorted_at": at,
+                "vector": packed(letters_vector(publication["title_original"], opening)),
+            },
+        )
+    )
     return Made(rows, shown, frozenset(shown.tokens))
 
 
@@ -235,13 +280,11 @@ def _analysis(
     )
 
 
-def made_texts(articles: int, seed: int = 1) -> list[Made]:
+def made_texts(articles: int, seed: int = 1) -> Iterator[Made]:
     """So many articles of one moment."""
-    made: list[Made] = []
-    for first in range(0, articles, CHUNK):
+    for first in range(0, articles, MADE_AT_ONCE):
         words = Words(seed * 1_000_003 + first)
-        made += [_article(words, number) for number in range(first, min(first + CHUNK, articles))]
-    return made
+        yield from (_article(words, number) for number in range(first, min(first + MADE_AT_ONCE, articles)))
 
 
 def main() -> None:

@@ -109,7 +109,7 @@ def main() -> None:
     asked.add_argument("--articles", type=int, default=40)
     asked.add_argument("--database", default="")
     given = asked.parse_args()
-    made = made_texts(given.articles, SEED)
+    made = list(made_texts(given.articles, SEED))
     sums: list[float] = []
     for size in (given.small, given.large):
         url = on_postgres(given.database.rstrip("/"), size) if given.database else ""

@@ -38,11 +38,22 @@ QUERIES = (
 PAGE, REPEAT, DEEP = 20, 3, 300
 
 
-def texts_of(engine: Engine) -> list[tuple[int, str]]:
-    """(docid, folded lower-case text), the newest first."""
+def holders(engine: Engine, words: Sequence[str], most: int) -> dict[str, list[int]]:
+    """Docids of the newest articles, at most so many a word, in whose folded lower-case text it stands."""
+    found: dict[str, list[int]] = {word: [] for word in words}
+    known: dict[bytes, frozenset[str]] = {}
     with reading(engine) as session:
-        rows = session.exec(select(SearchTextRow).order_by(col(SearchTextRow.docid).desc())).all()
-        return [(row.docid, fold(unpack(row.packed).whole).lower()) for row in rows]
+        newest = select(SearchTextRow.docid, SearchTextRow.packed).order_by(col(SearchTextRow.docid).desc())
+        for docid, packed in session.exec(newest.execution_options(yield_per=500)):
+            if packed not in known:
+                text = fold(unpack(packed).whole).lower()
+                known[packed] = frozenset(word for word in words if word in text)
+            for word in known[packed]:
+                if len(found[word]) < most:
+                    found[word].append(docid)
+            if all(len(there) == most for there in found.values()):
+                break
+    return found
 
 
 def matches(session: Session, query: Query, most: int) -> list[int]:
@@ -60,17 +71,12 @@ def matches(session: Session, query: Query, most: int) -> list[int]:
 
 def recall(engine: Engine, queries: Sequence[str], most: int) -> tuple[float, list[tuple[str, int, int]]]:
     """Found of what is there, over all queries, and (query, there, missed)."""
-    texts = texts_of(engine)
+    words = {query: fold(query).lower() for query in queries}
+    holding = holders(engine, sorted(set(words.values())), most)
     rows: list[tuple[str, int, int]] = []
     with reading(engine) as session:
-        for query in queries:
-            word = fold(query).lower()
-            there: list[int] = []
-            for docid, text in texts:
-                if word in text:
-                    there.append(docid)
-                    if len(there) == most:
-                        break
+        for query, word in words.items():
+            there = holding[word]
             found = set(matches(session, parse_query(query), most * 2))
             rows.append((query, len(there), len(set(there) - found)))
     there_in_all = sum(row[1] for row in rows)
