@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,40 +18,55 @@ from aainews.api.app import create_app
 from aainews.settings import Settings
 
 MANY = 1000
-FILTERS = ("tag=推論", "source=source-3", "company=openai", "model=gpt-5", "kind=lab", "lang=zh", "min_importance=4",
+FILTERS = ("tag=推論", "source=source-3", "company=openai", "model=gpt-5", "kind=lab", "lang=ja", "min_importance=4",
            "since=2026-10-01T00:00:00Z", "until=2026-10-01T00:00:00Z")  # fmt: skip
+WEIGHTS = "weights=depth:40,relevance:30,practicality:20,novelty:10"
+STORY = "{story}"
+"""In a path: the newest story of several reports."""
 LISTS = (
-    "/articles?limit=30", *(f"/articles?{one}" for one in FILTERS),
+    "/articles?limit=30", *(f"/articles?{one}" for one in FILTERS), f"/articles?story={STORY}",
     *(f"/articles?{one}&{other}" for at, one in enumerate(FILTERS) for other in FILTERS[at + 1 :]),
     "/articles?sort=importance", *(f"/articles?sort=importance&{one}" for one in FILTERS),
-    "/stories", "/stories?min_importance=4", "/digests/daily", "/digests/weekly", "/digests/hacker",
-    "/companies", "/companies/openai", "/tools", "/videos", "/sources", "/tags",
-    "/trends", "/trends?window=7d", "/trends?window=90d",
-    "/search?q=推論", "/search?q=推論&sort=newest", "/search?q=推論&tag=推論&company=openai", "/search/suggestions?q=open",
+    f"/articles?{WEIGHTS}", *(f"/articles?{WEIGHTS}&{one}" for one in FILTERS), "/articles?weights=depth:1",
+    f"/articles?{WEIGHTS}&sort=newest&min_importance=4",
+    "/stories", "/stories?min_importance=4", "/stories?min_sources=1", "/stories?min_sources=4", "/stories?min_sources=50",
+    "/stories?since=2026-10-01T00:00:00Z", f"/stories/{STORY}",
+    "/digests/daily", "/digests/weekly", "/digests/hacker",
+    "/companies", "/companies/openai", "/tools", "/tools?category=開発", "/tools/cursor", "/videos", "/videos?lang=ja",
+    "/sources", "/tags",
+    *(f"/trends?window={window}&until=2026-10-31" for window in ("7d", "30d", "90d")),
+    *(f"/search?q=推論&{one}" for one in FILTERS), "/search?q=推論", "/search?q=推論&sort=newest", f"/search?q=推論&story={STORY}",
+    "/search?q=推論&tag=推論&company=openai", "/search/suggestions?q=open",
 )  # fmt: skip
 
 Sent = tuple[str, str, Any]
 
 
 def sent_for(engine: Engine, paths: Sequence[str]) -> list[Sent]:
-    """(path, statement, parameters) of every SELECT; each statement once. A path that is not there sends none."""
-    heard: dict[str, Sent] = {}
+    """(path, statement, parameters) of every SELECT, those of a second page too; each but once.
+
+    Raises RuntimeError where a path is not answered: what is not asked cannot be explained.
+    """
+    heard: dict[tuple[str, str], Sent] = {}
     path = ""
 
     def hear(_c: object, _k: object, statement: str, parameters: Any, *_: object) -> None:
         if statement.lstrip().upper().startswith(("SELECT", "WITH")):
-            heard.setdefault(statement, (path, statement, parameters))
+            heard.setdefault((statement, repr(parameters)), (path, statement, parameters))
 
     async def ask() -> None:
         nonlocal path
         app = create_app(Settings.model_validate({"database_url": ""}), engine)
         transport = httpx.ASGITransport(app=app)  # pyright: ignore[reportArgumentType]
-        async with httpx.AsyncClient(transport=transport, base_url="http://archive") as client:
-            for each in paths:
-                path = each
-                page = (await client.get(f"/api/v1{path}")).json()
-                if page.get("next_cursor"):
-                    await client.get(f"/api/v1{path}", params={"cursor": page["next_cursor"]})
+        async with httpx.AsyncClient(transport=transport, base_url="http://archive/api/v1") as client:
+            stories = (await client.get("/stories?limit=1")).json()["items"]
+            story = stories[0]["id"] if stories else ""
+            for path in (each.replace(STORY, story) for each in paths if stories or STORY not in each):
+                page = await client.get(path)
+                if page.status_code != 200:
+                    raise RuntimeError(f"{path}: {page.status_code}")
+                if cursor := page.json().get("next_cursor"):
+                    await client.get(path, params=dict(httpx.URL(path).params) | {"cursor": cursor})
 
     event.listen(engine, "before_cursor_execute", hear)
     try:
@@ -60,15 +76,31 @@ def sent_for(engine: Engine, paths: Sequence[str]) -> list[Sent]:
     return list(heard.values())
 
 
-def full_scans(engine: Engine, paths: Sequence[str] = LISTS) -> list[str]:
+def full_scans(engine: Engine, sent: Sequence[Sent]) -> list[str]:
     """`path: table (step)` of every full scan among the lists' questions."""
-    found: list[str] = []
-    for path, statement, parameters in sent_for(engine, paths):
+    found: dict[str, None] = {}
+    for path, statement, parameters in sent:
         for step in _steps(engine, statement, parameters):
             table = _scanned(step, statement)
             if table and _rows(engine, table) > MANY:
-                found.append(f"{path}: {step.strip()}")
-    return found
+                found[f"{path}: {step.strip()}"] = None
+    return list(found)
+
+
+def times(engine: Engine, sent: Sequence[Sent]) -> list[tuple[float, str]]:
+    """Milliseconds that each question takes the second time, with its path; the processor's on SQLite, the clock's on
+    Postgres."""
+    clock = time.thread_time if engine.dialect.name == "sqlite" else time.perf_counter
+    measured: list[tuple[float, str]] = []
+    with engine.connect() as connection:
+        for path, statement, parameters in sent:
+            taken: list[float] = []
+            for _ in range(2):
+                began = clock()
+                connection.exec_driver_sql(statement, parameters).all()
+                taken.append((clock() - began) * 1000)
+            measured.append((min(taken), path))
+    return sorted(measured, reverse=True)
 
 
 def _steps(engine: Engine, statement: str, parameters: Any) -> list[str]:

@@ -26,7 +26,8 @@ from aainews.store.listing import Wanted
 from aainews.store.searching import Rank, best_matches, newest_matches
 from aainews.tables import SearchTextRow
 from benchmarks.archive import ARTICLES, open_archive
-from benchmarks.list_plans import full_scans
+from benchmarks.list_plans import LISTS, full_scans, sent_for
+from benchmarks.list_plans import times as list_times
 
 QUERIES = (
     "推論 企業 規制 電力 雇用 医療 監査 蒸留 攻撃 訴訟 議会 利用 発表 課題 精度 "
@@ -132,12 +133,14 @@ def main() -> None:
         times(engine, queries[:5])  # the first pages of the file
         measured = times(engine, queries)
         share, rows = recall(engine, queries, DEEP)
-        scans = full_scans(engine)
+        sent = sent_for(engine, LISTS)
+        scans, lists = full_scans(engine, sent), list_times(engine, sent)
         answers[articles] = (share, p95(measured), scans)
         print(f"\n{articles} articles, {len(queries)} queries: recall {share:.4f}, p95 {p95(measured)} ms")
         print("  slowest:", ", ".join(f"{query} {order} {ms:.1f}" for ms, query, order in measured[-6:]))
         print("  missed:", ", ".join(f"{query} {lost} of {there}" for query, there, lost in rows if lost) or "none")
         print("  without any match:", " ".join(query for query, there, _ in rows if not there) or "none")
+        print(f"  lists: {len(sent)} questions, slowest", "; ".join(f"{path} {ms:.1f} ms" for ms, path in lists[:8]))
         print("  full scans:", "; ".join(scans) or "none")
         engine.dispose()
     small, large = answers[given.small], answers[given.large]
