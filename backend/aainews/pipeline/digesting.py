@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from aainews.clock import utc_now
 from aainews.domain.calls import LLMRequest
-from aainews.domain.digests import Digest, DigestKind, Sentence
-from aainews.domain.news import Ground, NewsStory
+from aainews.domain.digests import DigestKind, Sentence
+from aainews.domain.news import Ground
 from aainews.enrich.digest import Opening, opening_request, prompt_name, read_opening
 from aainews.errors import FetchError, LLMError
 from aainews.logs import logger
@@ -19,8 +18,9 @@ from aainews.pipeline.context import Context
 from aainews.pipeline.edition_judge import Judge
 from aainews.pipeline.hacker_digest import HackerDigesting
 from aainews.publish.editions.calendar import key_before, window_of
-from aainews.publish.editions.daily import Material, daily_edition, daily_material
-from aainews.publish.editions.weekly import weekly_edition, weekly_material
+from aainews.publish.editions.daily import AI_DAILY
+from aainews.publish.editions.news_edition import Material
+from aainews.publish.editions.weekly import AI_WEEKLY
 from aainews.store.database import reading, transaction
 from aainews.store.digests import Stand, note_members, outdated_digests, save_digest, stand_of
 from aainews.store.news import Window, grounds_of, stories_in
@@ -39,19 +39,7 @@ FIRST = 1
 log = logger("pipeline")
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """How one kind of edition is made. `when` is English, for the prompt."""
-
-    gather: Callable[[str, Sequence[NewsStory], Sequence[NewsStory]], Material]
-    put: Callable[[Material, Mapping[str, Ground], Sequence[Sentence], Sequence[Sentence]], Digest]
-    when: str
-
-
-RECIPES = {
-    DigestKind.DAILY: Recipe(daily_material, daily_edition, "the day"),
-    DigestKind.WEEKLY: Recipe(weekly_material, weekly_edition, "the week"),
-}
+FORMS = {form.kind: form for form in (AI_DAILY, AI_WEEKLY)}
 
 
 class Digesting:
@@ -81,12 +69,12 @@ class Digesting:
         if kind is DigestKind.HACKER:
             HackerDigesting(self._context, WITHOUT_MODEL).make(key)
             return
-        recipe = RECIPES[kind]
+        form = FORMS[kind]
         starts_at, ends_at = window_of(kind, key)
         with reading(self._database) as session:
             stand = stand_of(session, kind, key)
             wanted, before = _windows(starts_at, ends_at, stand, stand_of(session, kind, key_before(kind, key)))
-            material = recipe.gather(key, stories_in(session, wanted), stories_in(session, before))
+            material = form.gather(key, stories_in(session, wanted), stories_in(session, before))
             shown = (*material.stories, *material.before)
             grounds = grounds_of(session, {article.id for story in shown for article in story.articles})
         if not material.all and not material.all_before:
@@ -100,8 +88,8 @@ class Digesting:
             log.info("digest_stands", kind=kind.value, key=key)
             return
         judge = Judge(grounds)
-        lead, changes, answered = self._opening(material, judge, recipe.when)
-        digest = judge.edition(recipe.put(material, grounds, lead, changes))
+        lead, changes, answered = self._opening(material, judge, form.english)
+        digest = judge.edition(form.put(material, grounds, lead, changes))
         rests_on = {id_: members[id_] for id_ in digest.article_ids if id_ in members}
         made_from = made_from if answered else made_from[:-1] + WITHOUT_MODEL
         with transaction(self._database) as session:

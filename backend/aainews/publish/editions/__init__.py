@@ -5,8 +5,7 @@ choosing   ranks stories, with caps a company and a topic
 sections   which heading a story stands under
 words      sentences put together by rule
 comparing  what changed since the time before
-daily      AI日報
-weekly     週報
+news_edition  what AI日報 and 週報 have in common; `daily` and `weekly` say what differs
 picking    which pieces at Hacker News are ours, and which comments are read
 hacker     Hacker日報
 """
