@@ -10,6 +10,7 @@ from aainews.reference import finding
 from aainews.reference.finding import Found
 from aainews.reference.folding import fold, slug_from
 from aainews.reference.rows import Entity, families, rows
+from aainews.reference.versions import version
 
 THINGS = (EntityKind.COMPANY, EntityKind.MODEL, EntityKind.TOOL)
 _JAPANESE = re.compile(r"[ぁ-んァ-ヺ一-龥々]")
@@ -27,9 +28,9 @@ def resolve(name: str, kind: EntityKind | None = None) -> Entity | None:
     known = next((by_key()[each, key] for each in kinds if (each, key) in by_key()), None)
     if known is not None or kind is EntityKind.PERSON:
         return known
-    version = finding.version(name)
-    if version is not None:
-        return version
+    member = version(name)
+    if member is not None:
+        return member
     return by_key().get((EntityKind.PERSON, key)) if kind is None else None
 
 

@@ -3,8 +3,8 @@
 A name stands as a word of its own: between letters of its own script nothing is found (`Metadata`, `グーグルプレックス`).
 Between its words a space, a hyphen or nothing may stand (`Open AI`, `hugging-face`). The longest name wins.
 
-Names that are also words (ambiguous.toml) have to be spelt as listed; the commonest of them (`words`) also have to stand
-where a word would not be capitalised, or beside Japanese, or with their maker or a hint somewhere in the text.
+Names that are also words (`guards`) have to be spelt as listed; the commonest of them also have to stand where a word would
+not be capitalised, or beside Japanese, or with their maker or a hint somewhere in the text.
 """
 
 from __future__ import annotations
@@ -18,20 +18,18 @@ from typing import Any
 
 from aainews.domain.analysis import EntityKind
 from aainews.reference.folding import LONG_VOWEL, SEPARATORS, fold, width_folded
-from aainews.reference.rows import Entity, ambiguous, families, rows
+from aainews.reference.guards import Guard, guard_of, is_doubtful, is_hinted, passes
+from aainews.reference.rows import Entity, ambiguous, rows
+from aainews.reference.versions import versions_in
 
 _START = re.compile(r"[a-z0-9À-ɏ]+|(?<![ァ-ヺー])[ァ-ヺ]|(?<![ぁ-ん])[ぁ-ん]|[一-龥]")
 _LATIN = re.compile(r"[a-z0-9À-ɏ]")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
-_JAPANESE = re.compile(r"[ぁ-んァ-ヺー一-龥々、。「」『』（）]")
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;|•*\"“”'(\[—–-])\s*$")
 _PIECES = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]*|\d+|[^\W\da-zA-Z]+|.")
 _ADDRESS = re.compile(r"https?://[!-~]+")
 """A page on github.io says nothing about GitHub."""
 _END, _BREAK = "end", "break"
 _MOST_SEPARATORS = 3
-SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +43,10 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Guard:
-    """What a name that is also a word asks for."""
-
-    spelled: tuple[str, ...]
-    is_word: bool
-    after: frozenset[str]
-    before: frozenset[str]
-    hints: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Spelling:
     entity: Entity
     name: str
-    guard: _Guard | None
+    guard: Guard | None
 
 
 def find(text: str) -> tuple[Found, ...]:
@@ -68,18 +55,16 @@ def find(text: str) -> tuple[Found, ...]:
     if "://" in shown:
         shown = _ADDRESS.sub(lambda match: " " * len(match[0]), shown)
     hits = _without_overlaps((*_listed(shown), *_versions(shown)))
-    sure = {id(hit.entity) for hit in hits if not _doubtful(shown, hit)}
+    sure = {id(hit.entity) for hit in hits if not is_doubtful(shown, hit.start, hit.end)}
     makers = {hit.entity.slug for hit in hits if id(hit.entity) in sure and hit.entity.kind is EntityKind.COMPANY}
-    kept = [hit for hit in hits if id(hit.entity) in sure or hit.entity.maker in makers or _hinted(shown, hit)]
+    kept = [
+        hit
+        for hit in hits
+        if id(hit.entity) in sure or hit.entity.maker in makers or is_hinted(shown, hit.start, hit.end)
+    ]
     if places is None:
         return tuple(kept)
     return tuple(Found(hit.entity, places[hit.start], places[hit.end], hit.others) for hit in kept)
-
-
-def version(name: str) -> Entity | None:
-    """A member of a numbered family, such as GPT-5.9, that has no row of its own."""
-    match = _numbered().fullmatch(" ".join(unicodedata.normalize("NFKC", name).split()))
-    return _member(match) if match else None
 
 
 def _shown(text: str) -> tuple[str, list[int] | None]:
@@ -169,52 +154,8 @@ def _allowed(named: list[_Spelling], shown: str, start: int, end: int) -> Found 
     if " " in written and any(piece[0].islower() for piece in written.split()):
         # `open AI models` is no OpenAI; a name that is written with a space itself may be in lower case.
         named = [spelling for spelling in named if " " in spelling.name]
-    kept = tuple(spelling.entity for spelling in named if _passes(spelling.guard, shown, start, end))
+    kept = tuple(spelling.entity for spelling in named if passes(spelling.guard, shown, start, end))
     return Found(kept[0], start, end, kept[1:]) if kept else None
-
-
-def _passes(guard: _Guard | None, shown: str, start: int, end: int) -> bool:
-    if guard is None:
-        return True
-    written = shown[start:end]
-    if written not in guard.spelled and written.isascii():
-        return False
-    if written.isascii() and (shown[start - 1 : start] in ("-", "/", ".", "_", "@", "#") and start):
-        return False
-    rest, front = shown[end : end + 40], shown[max(0, start - 40) : start]
-    if re.match(r"-[a-z]|\.[a-z]", rest) and written.isascii():
-        return False
-    following = re.match(r"[\s-]*([A-Za-z]+|[ァ-ヺー]+|[一-龥]+)", rest)
-    leading = re.search(r"([A-Za-z]+|[ァ-ヺー]+|[一-龥ぁ-ん]+)['’]?[\s-]*$", front)
-    return not (following and _among(following[1], guard.after, head=True)) and not (
-        leading and _among(leading[1], guard.before, head=False)
-    )
-
-
-def _among(word: str, words: frozenset[str], *, head: bool) -> bool:
-    if word.isascii():
-        return word.lower() in words
-    return any(word.startswith(w) if head else word.endswith(w) for w in words if not w.isascii())
-
-
-def _doubtful(shown: str, hit: Found) -> bool:
-    """A common word with a capital that its place explains: the first of a sentence, or any of a headline."""
-    written = shown[hit.start : hit.end]
-    guard = _guards().get(fold(written))
-    if guard is None or not guard.is_word or not written.isascii():
-        return False
-    if _JAPANESE.search(shown[hit.end : hit.end + 2]) or _JAPANESE.search(shown[max(0, hit.start - 2) : hit.start]):
-        return False
-    if _SENTENCE_START.search(shown[max(0, hit.start - 4) : hit.start]):
-        return True
-    left, right = shown.rfind("\n", 0, hit.start) + 1, shown.find("\n", hit.end)
-    words = _WORD.findall(shown[left : right if right >= 0 else len(shown)][:400])
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
-
-
-def _hinted(shown: str, hit: Found) -> bool:
-    guard = _guards().get(fold(shown[hit.start : hit.end]))
-    return guard is not None and any(hint in shown for hint in guard.hints)
 
 
 def _without_overlaps(hits: tuple[Found, ...]) -> list[Found]:
@@ -228,52 +169,8 @@ def _without_overlaps(hits: tuple[Found, ...]) -> list[Found]:
 
 
 def _versions(shown: str) -> Iterator[Found]:
-    for match in _numbered().finditer(shown):
-        yield Found(_member(match), match.start(), match.end())
-
-
-def _member(match: re.Match[str]) -> Entity:
-    family = families()[int((match.lastgroup or "f0")[1:])]
-    name = " ".join(match[0].split())
-    if name.startswith(_BARE_TIERS):
-        name = f"Claude {name}"
-    key = _TIER_LAST.sub(r"\1\3\2", fold(name))
-    known = _by_fold().get(key)
-    return known or Entity(
-        kind=EntityKind.MODEL,
-        slug=_version_slug(key, fold(family.name)),
-        name=name,
-        maker=family.maker,
-        family=family.name,
-    )
-
-
-def _version_slug(key: str, family: str) -> str:
-    """One address however the parts were joined: `qwen-3-coder` for Qwen3-Coder and Qwen 3 Coder."""
-    head = family if len(family) > 1 and key.startswith(family) else ""
-    parts = _TIER.sub(r"-\1-", key.removeprefix(head)).replace(".", "-").strip("-")
-    return re.sub(r"--+|(?<=\d)(?=[a-z]{2})", "-", f"{head}-{parts}".strip("-"))
-
-
-_BARE_TIERS = ("Opus ", "Sonnet ", "Haiku ", "Fable ", "Mythos ")
-_TIER_LAST = re.compile(r"^(claude)(\d[\d.]*)(opus|sonnet|haiku)$")
-"""Claude 3.5 Sonnet and Claude Sonnet 3.5 are one."""
-_TIER = re.compile(
-    "(opus|sonnet|haiku|fable|mythos|mini|nano|turbo|pro|codex|thinking|instant|max|flash|lite|ultra|coder|vl|omni"
-    "|plus|image|fast|heavy|scout|maverick|preview|large|medium|small|super)"
-)
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    first = "".join(sorted({family.pattern.lstrip("(?:")[0] for family in families()} | set("COSHFM")))
-    parts = (f"(?P<f{number}>{family.pattern})" for number, family in enumerate(families()))
-    return re.compile(rf"(?=[{first}])(?<![A-Za-z0-9.])(?:{'|'.join(parts)})(?![A-Za-z0-9]|\.\d)")
-
-
-@cache
-def _by_fold() -> dict[str, Entity]:
-    return {fold(name): row for row in reversed(rows(EntityKind.MODEL)) for name in row.names}
+    for entity, start, end in versions_in(shown):
+        yield Found(entity, start, end)
 
 
 def _found_names() -> list[str]:
@@ -309,27 +206,4 @@ def _plant(tree: dict[str, Any], row: Entity, name: str) -> None:
             node[_BREAK] = True
         for char in width_folded(piece).replace(LONG_VOWEL, ""):
             node = node.setdefault(char, {})
-    node.setdefault(_END, []).append(_Spelling(row, name, _guards().get(fold(name)) or _short(name)))
-
-
-def _short(name: str) -> _Guard | None:
-    """Names of at most four Latin letters (SAP, LG, Uber) count only as they are spelt."""
-    if not name.isascii() or len(fold(name)) > SHORT:
-        return None
-    return _Guard((name,), is_word=False, after=frozenset(), before=frozenset(), hints=())
-
-
-@cache
-def _guards() -> dict[str, _Guard]:
-    table = ambiguous()
-    guards: dict[str, _Guard] = {}
-    for name in dict.fromkeys((*table["cased"], *table["words"], *table["guards"])):
-        own = table["guards"].get(name, {})
-        guards[fold(name)] = _Guard(
-            spelled=(name, *own.get("also", ())),
-            is_word=name in table["words"],
-            after=frozenset(own.get("after", ())),
-            before=frozenset(own.get("before", ())),
-            hints=tuple(own.get("hints", ())),
-        )
-    return guards
+    node.setdefault(_END, []).append(_Spelling(row, name, guard_of(name)))
