@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -20,16 +19,15 @@ from aainews.errors import LLMError
 from aainews.logs import logger
 from aainews.pipeline.context import Context
 from aainews.pipeline.embedding import Embedding
+from aainews.pipeline.nearness import Vectors, comparable, near_in_time
+from aainews.pipeline.relating import related_articles
 from aainews.store.database import reading, transaction
 from aainews.store.reports import (
     Told,
     report_of,
     reports_of,
     save_report,
-    sharing_names,
     told_by,
-    vectors_of,
-    window_vectors,
     without_story,
 )
 from aainews.store.stories import (
@@ -51,25 +49,18 @@ from aainews.stories.grouping import (
     CANDIDATES,
     REPORTS_CONSIDERED,
     STORIES_CONSIDERED,
-    WINDOW,
     Known,
     Regrouped,
     ids_for,
     regroup,
 )
 from aainews.stories.leading import Candidate, independent_sources, lead_of
-from aainews.stories.letters import STRETCH, letters_vector
-from aainews.stories.meaning import Matrix, Space, packed, unpacked
+from aainews.stories.letters import letters_vector
+from aainews.stories.meaning import Space, packed, unpacked
 from aainews.stories.pairs import pair_model, same_event
-from aainews.stories.related import Neighbour, related_to
 from aainews.stories.report import OPENING, Report
 from aainews.tables import ReportRow
 
-IN_WINDOW = 1500
-"""Articles on either side of one in time whose vectors are read: four days of a busy service."""
-OF_A_NAME = 40
-"""Newest articles of each name or tag that are looked at for what is related."""
-DAY = timedelta(days=1)
 ATTEMPTS = 5
 LEAST_LIKELY = 0.2
 """Reports under it do not bring their story into question."""
@@ -81,15 +72,6 @@ log = logger("pipeline")
 
 class _Changed(Exception):
     """Another worker grouped meanwhile."""
-
-
-@dataclass(frozen=True)
-class _Window:
-    """The articles near one in time: ids, comparable vectors, times."""
-
-    ids: tuple[str, ...]
-    vectors: Matrix
-    times: tuple[datetime, ...]
 
 
 class StoryWork:
@@ -159,7 +141,7 @@ class StoryWork:
             revision = grouping_revision(session)
             row = report_of(session, article_id)
             assert row is not None
-            window = self._window(session, row, space)
+            window = near_in_time(session, row, space)
             regrouped = self._regrouped(session, row, window, space)
         times = self._times(regrouped)
         with transaction(self._database) as session:
@@ -171,7 +153,7 @@ class StoryWork:
             for story in sorted(changed):
                 members = members_of(session, story)
                 save_head(session, story, members, _head(members), now)
-            related = save_related(session, article_id, self._related(session, row))
+            related = save_related(session, article_id, related_articles(session, row, self._embedding))
             if changed or related:
                 announce(session)
 
@@ -180,11 +162,7 @@ class StoryWork:
         with reading(self._database) as session:
             return {row.article_id: row.sorted_at for row in reports_of(session, ids)}
 
-    def _window(self, session: Session, row: ReportRow, space: Space | None) -> _Window:
-        found = window_vectors(session, row.embedding, row.sorted_at, WINDOW, IN_WINDOW)
-        return _window_of([each for each in found if each[0] != row.article_id], space)
-
-    def _regrouped(self, session: Session, row: ReportRow, window: _Window, space: Space | None) -> Regrouped:
+    def _regrouped(self, session: Session, row: ReportRow, window: Vectors, space: Space | None) -> Regrouped:
         near = self._nearest(row, window, space)
         reports = self._reports(session, [row.article_id, *near], space)
         mine = reports[row.article_id]
@@ -201,10 +179,10 @@ class StoryWork:
         taken = taken_ids(session, [each for report in everyone for each in islice(ids_for([report]), NAMES_TRIED)])
         return regroup(everyone, known, alike, model.threshold, taken)
 
-    def _nearest(self, row: ReportRow, window: _Window, space: Space | None) -> list[str]:
+    def _nearest(self, row: ReportRow, window: Vectors, space: Space | None) -> list[str]:
         if not window.ids:
             return []
-        vector = _comparable(unpacked([row.vector]), space)[0]
+        vector = comparable(unpacked([row.vector]), space)[0]
         order = np.argsort(-(window.vectors @ vector), kind="stable")[:CANDIDATES]
         return [window.ids[at] for at in order]
 
@@ -237,7 +215,7 @@ class StoryWork:
         rows = reports_of(session, ids)
         same = [row for row in rows if row.embedding == self._embedding.name and space is not None]
         vectors = (
-            dict(zip((r.article_id for r in same), _comparable(unpacked([r.vector for r in same]), space), strict=True))
+            dict(zip((r.article_id for r in same), comparable(unpacked([r.vector for r in same]), space), strict=True))
             if same
             else {}
         )
@@ -251,32 +229,6 @@ class StoryWork:
             )
             for row in rows
         }
-
-    def _related(self, session: Session, row: ReportRow) -> list[str]:
-        space = self._embedding.space_of_subjects()
-        window = self._window(session, row, space)
-        named = sharing_names(session, row.article_id, OF_A_NAME)
-        beyond = vectors_of(session, row.embedding, named - set(window.ids))
-        further = _window_of(beyond, space)
-        ids, times = window.ids + further.ids, window.times + further.times
-        if not ids:
-            return []
-        wide = np.sqrt(STRETCH) if self._embedding.of_letters else 1.0
-        vectors = np.vstack([part for part in (window.vectors, further.vectors) if len(part)]) * wide
-        vector = _comparable(unpacked([row.vector]), space)[0] * wide
-        order = np.argsort(-(vectors @ vector), kind="stable")[: 2 * CANDIDATES]
-        home = stories_of(session, [row.article_id, *(ids[at] for at in order)])
-        others = [
-            Neighbour(
-                id=ids[at],
-                story=home.get(ids[at]),
-                vector=vectors[at],
-                days=abs((times[at] - row.sorted_at) / DAY),
-                shares=ids[at] in named,
-            )
-            for at in order
-        ]
-        return related_to(vector, home.get(row.article_id), others)
 
 
 def _head(members: Sequence[Member]) -> Head | None:
@@ -296,17 +248,6 @@ def _head(members: Sequence[Member]) -> Head | None:
         for each in members
     ]
     return Head(lead_of(candidates), independent_sources(candidates), copies)
-
-
-def _window_of(found: Sequence[tuple[str, bytes, datetime]], space: Space | None) -> _Window:
-    vectors = (
-        _comparable(unpacked([vector for _, vector, _ in found]), space) if found else np.zeros((0, 0), np.float32)
-    )
-    return _Window(tuple(each for each, _, _ in found), vectors, tuple(at for _, _, at in found))
-
-
-def _comparable(raw: Matrix, space: Space | None) -> Matrix:
-    return space.centred(raw) if space is not None else raw
 
 
 def _hash_of(told: Told) -> str:
