@@ -9,27 +9,27 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
 
 from aainews.gate.facts.names import kana_skeleton, latin_skeleton
 
-FORMS: dict[str, tuple[str, ...]] = {
-    word: tuple(forms.split())
-    for word, forms in tomllib.loads(resources.files("aainews.gate").joinpath("lexicon.toml").read_text("utf-8"))[
-        "forms"
-    ].items()
-}
-_NAME, _FORM, _SOUND = 0.9, 0.55, 0.35
+_LEXICON = tomllib.loads(resources.files("aainews.gate").joinpath("lexicon.toml").read_text("utf-8"))
+FORMS: dict[str, tuple[str, ...]] = {word: tuple(forms.split()) for word, forms in _LEXICON["forms"].items()}
+_IRREGULAR: dict[str, str] = _LEXICON["irregular"]
+_NAME, _FORM, _SOUND = 0.9, 0.7, 0.3
 """How often the translation has a name or number, a common word in a form of the table, another word by its sound."""
 _LITERAL = re.compile(r"\]\([^)]*\)|https?://[^\s)]+|<[^>]+>")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*|\d+(?:[.,]\d+)*")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
+_MUTE = re.compile(r"([aeo])r(?=[^aeiou]|$)")
 _CJK = re.compile(r"[ぁ-ヺー一-鿿々]")
 _IDLE_WORDS = (
     "the a an of to in on at by for with from as is are was were be been it its this that these those and or if then do does did has "
-    "have had will would can could may we you they he she his her their our your my i into so no any"
+    "have had will would can could may we you they he she his her their our your my i me us him into so no any "
+    "do done doing which who whom here there now like one ones just very quite own being up out off etc e.g i.e eg ie "
+    "s t d m re ll ve don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn ain"
 )
 _IDLE = frozenset(_IDLE_WORDS.split())
 SPREAD = 0.3
@@ -39,6 +39,8 @@ SPREAD = 0.3
 @lru_cache(maxsize=4096)
 def lemma(word: str) -> str | None:
     """The word of the table that an English word is a form of; None where it is none."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     stems = [word]
     for ending, instead in (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("ers", "")):  # fmt: skip
         if word.endswith(ending) and len(word) > len(ending) + 2:
@@ -67,10 +69,10 @@ class Line:
         low = word.lower()
         if low in self.latin or (low.endswith("s") and low[:-1] in self.latin):
             return True
-        known, sound = lemma(low), _sound(low)
+        known = lemma(low)
         if known and any(form in self.text for form in FORMS[known]):
             return True
-        return len(sound) > 1 and any(_sounds_like(sound, other) for other in self.sounds)
+        return any(_sounds_like(sound, other) for sound in _sounds(low) for other in self.sounds)
 
     @cached_property
     def length(self) -> int:
@@ -78,8 +80,13 @@ class Line:
 
 
 @lru_cache(maxsize=8192)
-def _sound(word: str) -> str:
-    return latin_skeleton(word) if word.isalpha() else ""
+def _sounds(word: str) -> tuple[str, ...]:
+    """The consonants of a word as katakana would have them, in the singular too, and without the r of a long vowel (サーバー)."""
+    if not word.isalpha():
+        return ()
+    forms = [word, word.removesuffix("s")] if len(word) > 3 else [word]
+    forms += [_MUTE.sub(r"\1", form).replace("th", "s").replace("x", "ks") for form in forms]
+    return tuple(sound for form in dict.fromkeys(forms) if len(sound := latin_skeleton(form)) > 1)
 
 
 def _sounds_like(skeleton: str, kana: str) -> bool:
@@ -130,25 +137,22 @@ class Affinity:
         return self.of_words(self._words[source], target) + about_length
 
     def of_words(self, words: frozenset[str], target: int) -> float:
-        return self._of(words, self.lines[target], target)
+        return self.weigh(words, self.lines[target].length, lambda word: target in self._known(word)[0])
 
-    def of_words_in(self, words: frozenset[str], line: Line) -> float:
-        """The same for any stretch of Japanese; how rare a word is follows from the article."""
-        return self._of(words, line, None)
+    def weigh(self, words: frozenset[str], length: int, is_there: Callable[[str], bool]) -> float:
+        """Log odds by words alone that a stretch of `length` Japanese characters translates a text of these words.
 
-    def _of(self, words: frozenset[str], line: Line, target: int | None) -> float:
-        """Sum over the words of log P(there | translates) - log P(there | does not). That a line of length n has a word
+        The sum over the words of log P(there | translates) - log P(there | does not). That a line of length n has a word
         which a share s of the lines have is 1 - (1 - s)^n likely by chance; a word that is as likely by chance as in a
         translation tells nothing."""
-        length = max(0.2, line.length / self._mean)
+        times = max(0.2, length / self._mean)
         total = 0.0
         for word in words:
-            hits, rarity, expected, unexpected = self._known(word)
-            missing = unexpected - length * rarity
+            _, rarity, expected, unexpected = self._known(word)
+            missing = unexpected - times * rarity
             if missing >= 0:
                 continue
-            there = target in hits if target is not None else line.has(word)
-            total += math.log(expected / (1 - math.exp(length * rarity))) if there else missing
+            total += math.log(expected / (1 - math.exp(times * rarity))) if is_there(word) else missing
         return total
 
     def _known(self, word: str) -> tuple[frozenset[int], float, float, float]:
@@ -167,7 +171,7 @@ class Affinity:
             yield from self._latin.get(word[:-1], ())
         for form in FORMS[known] if (known := lemma(word)) else ():
             yield from self._lines_with_form(form)
-        if len(skeleton := _sound(word)) > 1:
+        for skeleton in _sounds(word):
             yield from self._sounds.get(skeleton, ())
             if len(skeleton) > 2:
                 yield from self._sound_starts.get(skeleton, ())

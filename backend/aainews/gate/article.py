@@ -10,8 +10,8 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from aainews.domain.checks import Check, CheckKind
-from aainews.gate.affinity import Affinity, words_of
-from aainews.gate.endings import MISSING, odds_of_missing_end
+from aainews.gate.affinity import Affinity
+from aainews.gate.endings import missing_end
 from aainews.gate.findings import block, warn
 from aainews.gate.register import check_register
 
@@ -31,7 +31,6 @@ FITS, ALIKE = 6.0, 70
 SOURCE_LONG_ENOUGH = 60
 FEW_LINES = 3
 
-_SENTENCES = re.compile(r"(?<=[.!?])[\"”)*_\]]*\s+(?=[\"“(*_`\[]*[A-Z0-9])")
 _ENGLISH_END = re.compile(r"[.!?][\"”’)*_\]]*$")
 _JAPANESE_END = re.compile(r"(?:[。．！？!?.…]|・・)[」）)*_\"”』’\]]*$")
 _BRACKET = re.compile(r"[)）\]」』】]$")
@@ -161,30 +160,12 @@ A_LITTLE_SHORT, OPEN_AND_SHORT = -0.05, -0.12
 
 
 def _without_end(at: int, source: str, ja: str, affinity: Affinity) -> Check | None:
-    """A text that ends well, and too soon: nothing in it answers to the last sentence of the source."""
-    said = [sentence for sentence in _SENTENCES.split(source.strip()) if sentence.strip()]
-    stretch = affinity.stretch(at)
-    if len(said) < 2 or stretch > 0:
+    """A text that ends well, and too soon: nothing in it answers to the end of the source."""
+    end = missing_end(source, ja, affinity, at)
+    if end is None or end.odds < 0:
         return None
-    odds = odds_of_missing_end(said, ja, affinity, at)
-    if odds is not None and odds > MISSING:
-        return block(CheckKind.TRUNCATED, f"nothing for: {said[-1]}")
-    if stretch > DOUBTFUL:
-        return None
-    last = affinity.of_words(words_of(said[-1]), at)
-    rest = affinity.of_words(words_of(" ".join(said[:-1])), at)
-    fewer = len(_STOP.findall(ja)) < len(said)
-    if _ends_too_soon(stretch, last, rest) if fewer else stretch < MUCH and last < 2 * UNSAID:
-        return block(CheckKind.TRUNCATED, f"nothing for: {said[-1]}")
-    return warn(CheckKind.TRUNCATED, f"nothing for: {said[-1]}") if last < 0 else None
+    return (block if end.is_missing else warn)(CheckKind.TRUNCATED, f"nothing for: {end.text}")
 
 
-def _ends_too_soon(stretch: float, last: float, rest: float) -> bool:
-    """By how much is missing, and whether what is missing is the end: the less, the surer that must be."""
-    return stretch < MOST or (stretch < MUCH and last < 1) or (stretch < SOME and last < UNSAID and rest > 0)
-
-
-DOUBTFUL, SOME, MUCH, MOST = -0.22, -0.4, -0.6, -0.8
-"""Logarithms of a length against the usual one of the article: 0.8, 0.67, 0.55 and 0.45 of it."""
-UNSAID = -1.0
-"""Log odds of the last sentence's words below which the translation does not have them."""
+DOUBTFUL = -0.22
+"""Logarithm of a length against the usual one of the article: 0.8 of it."""

@@ -1,49 +1,201 @@
-"""Whether a translation stops a sentence too soon, judged by what its last sentence answers to.
+"""Whether a translation stops before its source does, though it ends as a text should.
 
-A logistic sum over six measures, fitted on human translations as they are and with their last sentence taken off (571
-of each kind: docs/measurements.md; its weights and threshold were fitted on all of them). It knows no word and no corpus.
+The sentences of both sides are laid side by side in order, by their lengths and the words that they share: once so that
+every sentence answers to one, and once so that the source may go on where the translation has ended. How much likelier
+the second is, is the odds. Knows no corpus: what a word is worth follows from the article and the lexicon.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from aainews.gate.affinity import Affinity, Line, bulk, words_of
 
-_OURS = re.compile(r"[^。！？!?\n]+[。！？!?]?[」）)*_\"”]*")
-_LINK = re.compile(r"\]\(|https?://")
-_WEIGHTS = (0.399, -0.095, -0.19, 0.466, -1.234, -4.981)
-_BIAS = -0.796
-_SPREAD = 0.3
-MISSING = 3.8
-"""Log odds from which the last sentence is missing. At 1 nine in ten would be found, and seven in a thousand human
-paragraphs blocked; most of these do lack a sentence, and still people let them stand."""
+MISSING, MISSING_PART = 1.5, 5.0
+"""Log odds from which a last sentence, or the last clauses of one, are missing. A translator reorders clauses, so these
+must be surer."""
+_BEADS: dict[tuple[int, int], float] = {
+    beside: math.log(share)
+    for beside, share in {
+        (1, 1): 0.85, (2, 1): 0.07, (1, 2): 0.06, (2, 2): 0.02, (3, 1): 0.01, (1, 3): 0.01, (1, 0): 0.005, (0, 1): 0.005,
+    }.items()
+}  # fmt: skip
+"""How often so many sentences of the source are so many of the translation."""
+_MOST_WORDS = 8.0
+"""What the words of one bead may weigh at most: they are not as independent as their sum takes them to be."""
+_BAND = 2
+"""Sentences by which the order of both sides may be apart, beyond the difference of their numbers."""
+_SHORTEST_CLAUSE = 25
+
+_SENTENCES = re.compile(r"(?<=[.!?])[\"”)*_\]]*\s+(?=[\"“(*_`\[]*[A-Z0-9])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:al|el|e\.g|i\.e|vs|cf|approx|Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|Prof|St|No|Fig|Vol|Sec|Eq|Ref|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|Jr|Sr)|\b[A-Z](?:\.[A-Z])*)\.$"
+)
+_SHORTEST_LETTERS = 12
+""""10 months?" and "Example:" go with the sentence before them."""
+_LETTER = re.compile(r"[A-Za-z]")
+_OURS = re.compile(r"[^。！？!?\n]+[。！？!?]*[」）)*_\"”]*")
+_SHORTEST_OURS = 4
+_CLAUSES = re.compile(r"(?<=[,;:])\s+|\s+(?:--|–|—|-)\s+|\s+(?=(?:and|but|so|which|because|while)\s)")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
+_ELSEWHERE = re.compile(
+    r"^\W*(?:(?:A|An|One|Another)\b[^.]{0,20}\bexample|(?:For (?:more|further)|Read|Learn|Find out|See)\b)"
+)
+"""A sentence that only says where else to look: people leave such out at will."""
+_BELOW = re.compile(r"以下|次の|次に|例|こちら|下記|[：:]")
 
 
-def odds_of_missing_end(sentences: list[str], ja: str, affinity: Affinity, at: int) -> float | None:
-    """Log odds that nothing in `ja` (line `at` of the article) answers to the last of the source's `sentences`.
+@dataclass(frozen=True)
+class MissingEnd:
+    """What may have no counterpart, and the log odds that it has none; `is_missing` where they suffice."""
 
-    None where that cannot be told: for one sentence, for little text, and for a last sentence that only points to
-    another page, which people leave out at will.
+    odds: float
+    text: str
+    is_missing: bool
+
+
+def missing_end(source: str, ja: str, affinity: Affinity, at: int) -> MissingEnd | None:
+    """Looks whether `ja` (line `at` of the article) says what `source` says last.
+
+    None where that cannot be told: for a picture, a row, little text, or a translation that is long enough.
     """
-    ours = [one for one in _OURS.findall(ja.strip()) if len(one) > 3]
-    if len(sentences) < 2 or not ours or _LINK.search(sentences[-1]):
+    if affinity.stretch(at) > 0 or source.startswith(("![", "|")):
         return None
-    line, last = affinity.lines[at], Line(ours[-1])
-    stretch = affinity.stretch(at)
-    size = bulk(" ".join(sentences), line.latin)
-    if size < 40 or not line.length:
+    theirs, ours = sentences_of(source), _ours(ja)
+    if not theirs or not ours:
         return None
-    without = math.log(1 - min(0.9, bulk(sentences[-1], line.latin) / size))
-    by_length = (stretch**2 - (stretch - without) ** 2) / (2 * _SPREAD**2)
-    said = affinity.of_words(words_of(sentences[-1]), at)
-    here = affinity.of_words_in(words_of(sentences[-1]), last)
-    before = max(affinity.of_words_in(words_of(one), last) for one in sentences[:-1])
-    fewer = len(sentences) - len(ours)
-    measures = (_kept(by_length, -3, 3), _kept(said, -6, 8), _kept(here - before, -10, 10), float(fewer >= 1), float(fewer >= 2), _kept(stretch, -1, 0.5))  # fmt: skip
-    return _BIAS + sum(weight * measure for weight, measure in zip(_WEIGHTS, measures, strict=True))
+    theirs = _asked_for(theirs, ours[-1])
+    if not theirs:
+        return None
+    sides = _SideBySide(theirs, ours, affinity)
+    if (whole := sides.without_sentences()) is not None and whole.is_missing:
+        return whole
+    part = sides.without_clauses() if len(theirs) > 1 else None
+    return part if part is not None and part.is_missing else whole
 
 
-def _kept(value: float, low: float, high: float) -> float:
-    return max(low, min(high, value))
+def sentences_of(text: str) -> list[str]:
+    """English sentences; an abbreviation does not end one, and a few letters are none."""
+    found: list[str] = []
+    for piece in _SENTENCES.split(text.strip()):
+        if found and (_ABBREVIATION.search(found[-1]) or len(_LETTER.findall(piece)) < _SHORTEST_LETTERS):
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    return [sentence for sentence in found if sentence.strip()]
+
+
+def _ours(ja: str) -> list[str]:
+    found: list[str] = []
+    for piece in _OURS.findall(ja.strip()):
+        if found and len(piece) < _SHORTEST_OURS:
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _asked_for(theirs: list[str], last_of_ours: str) -> list[str]:
+    """Without a last sentence that need not have one of its own: one that points to another page, or to what comes
+    below where the translation does so in its last."""
+    last = theirs[-1]
+    points = _LINK.search(last) and _ELSEWHERE.search(last)
+    return theirs[:-1] if points or (last.rstrip().endswith(":") and _BELOW.search(last_of_ours)) else theirs
+
+
+class _SideBySide:
+    """The best way to lay the first i sentences of the source beside the first j of the translation, for all i, j."""
+
+    def __init__(self, theirs: list[str], ours: list[str], affinity: Affinity) -> None:
+        self._theirs = theirs
+        self._affinity = affinity
+        self._lines = [Line(text) for text in ours]
+        self._latin = frozenset[str]().union(*(line.latin for line in self._lines))
+        self._words = [words_of(text) for text in theirs]
+        self._bulks = [bulk(text, self._latin) for text in theirs]
+        self._there: dict[str, list[bool]] = {}
+        rows, columns = len(theirs), len(ours)
+        self._best = [[-math.inf] * (columns + 1) for _ in range(rows + 1)]
+        self._best[0][0] = 0.0
+        band = abs(rows - columns) + _BAND
+        for i in range(rows + 1):
+            for j in range(max(0, i - band), min(columns, i + band) + 1):
+                if i or j:
+                    self._best[i][j] = max(self._ways(i, j), default=-math.inf)
+        self._whole = self._best[rows][columns]
+
+    def _ways(self, i: int, j: int) -> Iterator[float]:
+        for (down, right), prior in _BEADS.items():
+            # A last sentence without its like is what the other hypothesis says.
+            if down > i or right > j or (not right and i == len(self._theirs)):
+                continue
+            before = self._best[i - down][j - right] + prior
+            if before == -math.inf or not (down and right):
+                yield before
+                continue
+            words = frozenset[str]().union(*self._words[i - down : i])
+            yield before + self._alike(words, sum(self._bulks[i - down : i]), j - right, j)
+
+    def without_sentences(self) -> MissingEnd | None:
+        """All of the translation beside the first sentences alone."""
+        columns = len(self._lines)
+        cuts = [(self._best[i][columns], i) for i in range(1, len(self._theirs))]
+        if not cuts:
+            return None
+        best, at = max(cuts)
+        odds = best - self._whole
+        return MissingEnd(odds, " ".join(self._theirs[at:]), odds > MISSING)
+
+    def without_clauses(self) -> MissingEnd | None:
+        """All of the translation beside the source up to the middle of a sentence."""
+        columns = len(self._lines)
+        found: list[tuple[float, str]] = []
+        for at, sentence in enumerate(self._theirs):
+            for cut in _CLAUSES.finditer(sentence):
+                said, rest = sentence[: cut.start()], sentence[cut.end() :]
+                if min(len(said), len(rest)) < _SHORTEST_CLAUSE:
+                    continue
+                words, size = words_of(said) & self._words[at], bulk(said, self._latin)
+                for (down, right), prior in _BEADS.items():
+                    first = at + 1 - down
+                    if not down or not right or first < 0 or right > columns:
+                        continue
+                    before = self._best[first][columns - right] + prior
+                    if before == -math.inf:
+                        continue
+                    all_words = words.union(*self._words[first:at])
+                    alike = self._alike(all_words, size + sum(self._bulks[first:at]), columns - right, columns)
+                    found.append((before + alike, rest))
+        if not found:
+            return None
+        best, rest = max(found)
+        return MissingEnd(best - self._whole, rest, best - self._whole > MISSING_PART)
+
+    def _alike(self, words: frozenset[str], size: int, start: int, end: int) -> float:
+        """Log odds that lines start to end of the translation say these words, and as much."""
+        length = sum(line.length for line in self._lines[start:end])
+        by_words = self._affinity.weigh(words, length, self._said_in(start, end))
+        return max(-_MOST_WORDS, min(_MOST_WORDS, by_words)) + self._by_length(size, length)
+
+    def _said_in(self, start: int, end: int) -> Callable[[str], bool]:
+        def is_there(word: str) -> bool:
+            if (there := self._there.get(word)) is None:
+                there = self._there[word] = [line.has(word) for line in self._lines]
+            return any(there[start:end])
+
+        return is_there
+
+    def _by_length(self, size: int, length: int) -> float:
+        if size < 5 or length < 2:
+            return 0.0
+        spread = math.sqrt(_SPREAD**2 + _SPREAD_OF_SHORT / size)
+        off = (math.log(length / size) - self._affinity.usual) / spread
+        return max(-_MOST_WORDS, -off * off / 2 - math.log(spread))
+
+
+_SPREAD, _SPREAD_OF_SHORT = 0.25, 3.0
+"""Standard deviation of the logarithm of a long sentence's length over its source's, and what short ones vary more:
+the variance is the square of the first and the second over the letters."""

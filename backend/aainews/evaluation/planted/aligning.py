@@ -62,8 +62,12 @@ class _Side:
         return frozenset(url.rstrip("/").rsplit("/", 1)[-1].lower() for url in _URL.findall(self.block.text))
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        return frozenset(_CODE.findall(self.block.text))
+
+    @cached_property
     def anchors(self) -> frozenset[str]:
-        found = {*_URL.findall(self.block.text), *_CODE.findall(self.block.text)}
+        found = {*_URL.findall(self.block.text), *self.codes}
         return frozenset(found | {word.lower() for word in _LATIN.findall(_URL.sub("", self.block.text))})
 
 
@@ -160,12 +164,18 @@ def _match(source: _Side, target: _Side) -> float:
         return 0.0 if one.text == other.text else 0.3 + 0.5 * _gap(source, target)
     kinds = 0.0 if one.kind == other.kind else 0.6
     levels = 0.8 if one.kind == "heading" and one.level != other.level else 0.0
-    return kinds + levels + _other_links(source, target) + 0.9 * _gap(source, target) + 0.9 * _unshared(source, target)
+    apart = _other_links(source, target) + _foreign_code(source, target)
+    return kinds + levels + apart + 0.9 * _gap(source, target) + 0.9 * _unshared(source, target)
 
 
 def _other_links(source: _Side, target: _Side) -> float:
     """Two blocks that both link, to nothing in common, are about different things."""
     return 0.9 if source.tails and target.tails and not source.tails & target.tails else 0.0
+
+
+def _foreign_code(source: _Side, target: _Side) -> float:
+    """A translator invents no code: a block that names some, and none of the source's, is about something else."""
+    return 0.9 if target.codes and not target.codes & source.codes else 0.0
 
 
 def _gap(source: _Side, target: _Side) -> float:

@@ -1,0 +1,94 @@
+"""A translation that ends well, and too soon."""
+
+from __future__ import annotations
+
+import pytest
+
+from aainews.domain.checks import CheckKind, Severity
+from aainews.gate.article import check_article
+from aainews.gate.endings import sentences_of
+
+AROUND = [
+    (
+        "The city opened a new library near the station on Monday.",
+        "市は月曜日、駅の近くに新しい図書館を開館しました。",
+    ),
+    (
+        "Its reading room has seats for two hundred visitors and stays open until midnight.",
+        "閲覧室には200人分の席があり、深夜まで開いています。",
+    ),
+    (
+        "Students had asked for longer hours because the old building closed in the afternoon.",
+        "古い建物は午後に閉まっていたため、学生は開館時間の延長を求めていました。",
+    ),
+    (
+        "The architect wanted daylight in every corner, so the roof is made of glass.",
+        "建築家はすみずみまで日光を取り入れたいと考え、屋根をガラスで作りました。",
+    ),
+    (
+        "Heating such a hall is expensive, and the council expects higher bills in winter.",
+        "このような広間の暖房には費用がかかり、議会は冬の光熱費の増加を見込んでいます。",
+    ),
+    (
+        "A machine sorts returned books by itself and sends them to the right shelf.",
+        "機械が返却された本を自動で仕分けし、正しい棚に送ります。",
+    ),
+]
+SOURCE = (
+    "The staff learned to use the machine in two weeks. Most of them liked it from the first day. "
+    "Older employees worried about their jobs, but nobody has been dismissed."
+)
+FIRST = "職員は2週間で機械の使い方を覚えました。"
+SECOND = "ほとんどの人は初日から気に入りました。"
+THIRD = "年配の従業員は仕事を心配しましたが、解雇された人はいません。"
+
+
+def truncated(source: str, ja: str) -> set[Severity]:
+    found = check_article([*AROUND, (source, ja)])[-1]
+    return {check.severity for check in found if check.kind is CheckKind.TRUNCATED}
+
+
+def test_a_whole_translation_passes() -> None:
+    assert truncated(SOURCE, FIRST + SECOND + THIRD) == set()
+
+
+@pytest.mark.parametrize("ja", [FIRST + SECOND, FIRST])
+def test_a_translation_without_its_last_sentences_is_blocked(ja: str) -> None:
+    assert truncated(SOURCE, ja) == {Severity.BLOCK}
+
+
+def test_two_sentences_may_become_one() -> None:
+    joined = "職員は2週間で機械の使い方を覚え、ほとんどの人は初日から気に入りました。"
+    assert truncated(SOURCE, joined + THIRD) == set()
+
+
+def test_the_last_clauses_of_a_sentence_may_be_what_is_missing() -> None:
+    source = (
+        "The council praised the project in a letter. The new hall is warm and bright even in the darkest months, "
+        "but the engineers still search for the reason why the doors open by themselves at night."
+    )
+    whole = "議会は書簡でこの事業を称賛しました。新しい広間は暗い季節でも暖かく明るいです。しかし技術者は、なぜ夜に扉がひとりでに開くのか、その理由をまだ探しています。"
+    cut = whole[: whole.index("しかし")]
+    assert (truncated(source, whole), truncated(source, cut)) == (set(), {Severity.BLOCK})
+
+
+def test_a_sentence_that_only_points_elsewhere_may_be_left_out() -> None:
+    pointing = f"{SOURCE} See [the report](https://library.example/report) for the details of the first year."
+    assert truncated(pointing, FIRST + SECOND + THIRD) == set()
+
+
+def test_what_introduces_a_list_may_be_said_in_half_a_sentence() -> None:
+    listing = f"{SOURCE} Here are some of the questions that visitors ask:"
+    assert truncated(listing, FIRST + SECOND + THIRD[:-1] + "。来館者の質問の例です。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It starts at 9 a.m. PT on Monday. Doors open at 8 a.m.", 2),
+        ("Zhang et al. (2023) wrote it. Acme Inc. paid for the work.", 2),
+        ("Can you wait 10 weeks? 10 months? 10 years?", 1),
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(text: str, count: int) -> None:
+    assert len(sentences_of(text)) == count
