@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine, event, text
 
 from aainews.api.app import create_app
+from aainews.domain.scores import Axis
 from aainews.settings import Settings
 from aainews.store.database import open_engine, reading, transaction
 from aainews.store.listing import Place, Wanted, most_important_articles, newest_articles
@@ -50,6 +51,7 @@ def plan(engine: Engine, statement: str, parameters: tuple[object, ...]) -> str:
         (Wanted(tag="RAG", company="openai"), PLACE, "ix_tag_newest"),
         (Wanted(source="alpha"), None, "ix_publication_source"),
         (Wanted(kind="lab"), None, "ix_publication_kind"),
+        (Wanted(lang="ja"), PLACE, "ix_publication_language"),
     ],
 )
 def test_a_list_by_time_is_read_from_its_index_in_order(
@@ -72,6 +74,19 @@ def test_a_list_by_importance_is_read_from_its_index_in_order(filled: Engine, af
     steps = plan(filled, *heard.sent[0])
     assert "ix_publication_importance" in steps
     assert "TEMP B-TREE" not in steps
+
+
+@pytest.mark.parametrize("after", [None, Place(300, NOON, "a00003")])
+def test_a_list_by_the_readers_weights_reads_no_more_than_its_page(filled: Engine, after: Place | None) -> None:
+    heard = Heard(filled)
+    with reading(filled) as session:
+        most_important_articles(session, Wanted(), 3, after, {Axis.DEPTH: 90, Axis.NOVELTY: 10})
+    groups = [sent for sent in heard.sent if "depth = " in sent[0]]
+    assert groups
+    for statement, parameters in groups:
+        steps = plan(filled, statement, parameters)
+        assert "ix_publication_scores" in steps
+        assert "TEMP B-TREE" not in steps
 
 
 def test_a_page_takes_three_questions_and_reads_no_body(filled: Engine) -> None:

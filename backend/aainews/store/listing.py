@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
+from operator import mul
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, literal, tuple_
 from sqlalchemy.orm import Mapped, aliased
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
 from aainews.domain.analysis import EntityKind
 from aainews.domain.scores import Axis
@@ -25,6 +29,8 @@ AXIS_COLUMNS: dict[Axis, Mapped[int | None]] = {
     Axis.PRACTICALITY: col(PublicationRow.practicality),
     Axis.NOVELTY: col(PublicationRow.novelty),
 }
+LEVELS = range(1, 6)
+"""What an axis can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,15 @@ def most_important_articles(
 ) -> Listing:
     """Published articles by weighted score, then newest; those without a score come last.
 
-    Without `weights` the order is that of `importance`, which has an index; with them every scored row is weighed.
+    Without `weights` the order is that of `importance`, which has an index. With them the groups of alike scores are
+    read by their rank; only where few articles can fit (a name, a story, a source) all of these are weighed.
     """
     rows: list[CardRow] = []
     if after is None or after.rank is not None:
-        rows = list(session.exec(_scored(wanted, limit, after, weights)).all())
+        if weights is None or _is_narrow(wanted):
+            rows = list(session.exec(_scored(wanted, limit, after, weights)).all())
+        else:
+            rows = _weighed(session, wanted, limit, after, weights)
     if len(rows) <= limit and wanted.min_importance is None:
         start = after if after is not None and after.rank is None else None
         statement, lead = _narrowed(wanted, weights)
@@ -138,6 +148,11 @@ def _narrowed(wanted: Wanted, weights: Weights | None) -> tuple[Cards, Any]:
     for row, condition in reversed(_named(wanted)):
         statement = statement.join(row, col(row.article_id) == col(PublicationRow.article_id)).where(condition)
         lead = row
+    return statement.where(*_conditions(wanted, lead, weights)), lead
+
+
+def _conditions(wanted: Wanted, lead: Any, weights: Weights | None) -> list[ColumnElement[bool]]:
+    """Those on the publication itself, and on the time as `lead` has it."""
     at = col(lead.sorted_at)
     conditions = {
         "source": lambda value: col(PublicationRow.source_slug) == value,
@@ -147,11 +162,8 @@ def _narrowed(wanted: Wanted, weights: Weights | None) -> tuple[Cards, Any]:
         "until": lambda value: at < value,
         "min_importance": lambda value: _important(value, weights),
     }
-    for name, condition in conditions.items():
-        value = getattr(wanted, name)
-        if value is not None:
-            statement = statement.where(condition(value))
-    return statement, lead
+    given = ((condition, getattr(wanted, name)) for name, condition in conditions.items())
+    return [condition(value) for condition, value in given if value is not None]
 
 
 def _named(wanted: Wanted) -> list[tuple[Any, ColumnElement[bool]]]:
@@ -172,8 +184,13 @@ def _named(wanted: Wanted) -> list[tuple[Any, ColumnElement[bool]]]:
 def _important(least: int, weights: Weights | None) -> ColumnElement[bool]:
     if weights is None:
         return col(PublicationRow.importance) >= least
-    # Rounded half up, as domain.scores.importance does: sum / total >= least - 0.5, in whole numbers.
-    return weighted_sum(weights) * 2 >= (2 * least - 1) * sum(weights.values())
+    return weighted_sum(weights) >= _least_rank(least, weights)
+
+
+def _least_rank(least: int, weights: Weights) -> int:
+    """The least weighted sum of an importance. Rounded half up, as domain.scores.importance does: sum / total >=
+    least - 0.5, in whole numbers."""
+    return -(-(2 * least - 1) * sum(weights.values()) // 2)
 
 
 def _scored(wanted: Wanted, limit: int, after: Place | None, weights: Weights | None) -> Cards:
@@ -185,6 +202,60 @@ def _scored(wanted: Wanted, limit: int, after: Place | None, weights: Weights | 
         end = (literal(after.rank), literal(after.sorted_at, UtcDateTime()), literal(after.article_id))
         statement = statement.where(tuple_(rank, at, article_id) < tuple_(*end))
     return statement.order_by(rank.desc(), at.desc(), article_id.desc()).limit(limit + 1)
+
+
+def _is_narrow(wanted: Wanted) -> bool:
+    return wanted.source is not None or bool(_named(wanted))
+
+
+def _weighed(session: Session, wanted: Wanted, limit: int, after: Place | None, weights: Weights) -> list[CardRow]:
+    """The next rows by weighted sum, one more than `limit`, as far as there are any.
+
+    Articles are whole numbers on four axes, so there are 625 groups of alike scores, each with one sum: from the best sum
+    down the newest of each of its groups are read in the order of `ix_publication_scores`, until the page is full.
+    """
+    found: list[tuple[datetime, str]] = []
+    least = _least_rank(wanted.min_importance, weights) if wanted.min_importance is not None else 0
+    for rank, groups in _groups_by_rank(weights):
+        if after is not None and after.rank is not None and rank > after.rank:
+            continue
+        if len(found) > limit or rank < least:
+            break
+        start = after if after is not None and rank == after.rank else None
+        newest: list[tuple[datetime, str]] = []
+        for scores in groups:
+            newest += session.exec(_alike(wanted, weights, scores, start, limit + 1 - len(found))).all()
+        found += sorted(newest, reverse=True)
+    ids = [article_id for _, article_id in found[: limit + 1]]
+    rows = {
+        row[0].article_id: row for row in session.exec(listed_cards().where(col(PublicationRow.article_id).in_(ids)))
+    }
+    return [rows[article_id] for article_id in ids]
+
+
+def _groups_by_rank(weights: Weights) -> list[tuple[int, list[tuple[int, ...]]]]:
+    """Scores on the four axes by their weighted sum, the highest first."""
+    factors = [weights.get(axis, 0) for axis in AXIS_COLUMNS]
+    groups: defaultdict[int, list[tuple[int, ...]]] = defaultdict(list)
+    for scores in product(LEVELS, repeat=len(factors)):
+        groups[sum(map(mul, scores, factors))].append(scores)
+    return sorted(groups.items(), reverse=True)
+
+
+def _alike(
+    wanted: Wanted, weights: Weights, scores: tuple[int, ...], after: Place | None, limit: int
+) -> Select[datetime, str]:
+    """Times and ids of the newest articles with just these scores."""
+    at, article_id = col(PublicationRow.sorted_at), col(PublicationRow.article_id)
+    statement = select(at, article_id).where(
+        col(PublicationRow.state).in_(LISTED), *_conditions(wanted, PublicationRow, weights)
+    )
+    for column, score in zip(AXIS_COLUMNS.values(), scores, strict=True):
+        statement = statement.where(column == score)
+    if after is not None:
+        end = (literal(after.sorted_at, UtcDateTime()), literal(after.article_id))
+        statement = statement.where(tuple_(at, article_id) < tuple_(*end))
+    return statement.order_by(at.desc(), article_id.desc()).limit(limit)
 
 
 def _by_time(statement: Cards, lead: Any, limit: int, after: Place | None) -> Cards:

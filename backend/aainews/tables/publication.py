@@ -19,6 +19,8 @@ class PublicationRow(Row, table=True):
         Index("ix_publication_importance", "importance", "sorted_at", "article_id"),
         Index("ix_publication_source", "source_slug", "sorted_at"),
         Index("ix_publication_kind", "kind", "sorted_at"),
+        Index("ix_publication_language", "language", "sorted_at", "article_id"),
+        Index("ix_publication_scores", "depth", "relevance", "practicality", "novelty", "sorted_at", "article_id"),
     )
 
     article_id: str = Field(foreign_key="article.id", primary_key=True, max_length=16)
