@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from aainews.api.document import openapi_yaml
+from aainews.api.app import openapi_yaml
 
 COMMITTED = Path(__file__).parents[2] / "openapi.yaml"
 DOCUMENT: dict[str, Any] = yaml.safe_load(COMMITTED.read_text(encoding="utf-8"))

@@ -30,6 +30,7 @@ from aainews.api import (
 from aainews.api.admin.key import WrongKeys
 from aainews.api.cache import ByteCache
 from aainews.api.contract import ALWAYS, DESCRIPTION, ContractApi
+from aainews.api.document import as_yaml
 from aainews.api.posting import Posts
 from aainews.api.problems import answer_errors
 from aainews.api.revision import Revision
@@ -124,3 +125,8 @@ def _read_revision(engine: Engine) -> int:
 
 def _nothing_there() -> None:
     raise NotFound
+
+
+def openapi_yaml() -> str:
+    """openapi.yaml as committed. Needs no database and no settings."""
+    return as_yaml(api().openapi())

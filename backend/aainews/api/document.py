@@ -25,16 +25,3 @@ _Dumper.add_representer(str, _text)
 def as_yaml(document: Mapping[str, Any]) -> str:
     text: str = yaml.dump(dict(document), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     return text
-
-
-def openapi_yaml() -> str:
-    """openapi.yaml as committed. Needs no database and no settings."""
-    from aainews.api.app import api  # noqa: PLC0415  (the app serves this file too, so it stands below it)
-
-    return as_yaml(api().openapi())
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.write(openapi_yaml())

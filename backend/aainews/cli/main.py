@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aainews import __version__
-from aainews.api.document import openapi_yaml
+from aainews.api.app import openapi_yaml
 from aainews.cli import entities, evaluate, sources
 from aainews.cli.check import check
 from aainews.cli.digest import digest

