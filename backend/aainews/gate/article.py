@@ -1,4 +1,4 @@
-"""What is seen only over a whole article: paragraphs exchanged, said again or missing, ends cut off, registers mixed."""
+"""What is seen only over a whole article: paragraphs exchanged, said again or missing, sentences left out, registers mixed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.affinity import Affinity
-from aainews.gate.endings import missing_end
 from aainews.gate.findings import block, warn
 from aainews.gate.register import check_register
+from aainews.gate.sentences import added, unsaid
 
 FOREIGN = 2.0
 """Log odds below which a line is looked at as perhaps not the translation of its source."""
@@ -131,13 +131,15 @@ def _cut(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) ->
                 yield at, (warn if beside else block)(CheckKind.TRUNCATED, ja.rstrip()[-30:])
             elif (check := _without_end(at, source, ja, affinity)) is not None:
                 yield at, check
+            if (more := added(source, ja, affinity, at)) is not None and more.is_sure:
+                yield at, block(CheckKind.NO_SOURCE_COUNTERPART, more.text)
 
 
 def is_broken_off(source: str, ja: str, stretch: float, *, is_usual: bool) -> bool:
     """Whether a text stops within a sentence: its source ends with a full stop, it does not, and it has others before,
     or is shorter than usual (`stretch`, a logarithm), or all other lines of the article have one (`is_usual`)."""
     end = ja.rstrip()
-    if _BRACKET.search(end) and _is_balanced(end):
+    if _BRACKET.search(end) and _is_balanced(end) and stretch > SHORT:
         return False
     if _is_ended(end) or (stretch > DOUBTFUL and _WHOLE.search(end)):
         return False
@@ -161,11 +163,11 @@ A_LITTLE_SHORT, OPEN_AND_SHORT = -0.05, -0.12
 
 def _without_end(at: int, source: str, ja: str, affinity: Affinity) -> Check | None:
     """A text that ends well, and too soon: nothing in it answers to the end of the source."""
-    end = missing_end(source, ja, affinity, at)
+    end = unsaid(source, ja, affinity, at)
     if end is None or end.odds < 0:
         return None
-    return (block if end.is_missing else warn)(CheckKind.TRUNCATED, f"nothing for: {end.text}")
+    return (block if end.is_sure else warn)(CheckKind.TRUNCATED, f"nothing for: {end.text}")
 
 
-DOUBTFUL = -0.22
-"""Logarithm of a length against the usual one of the article: 0.8 of it."""
+DOUBTFUL, SHORT = -0.22, -0.4
+"""Logarithms of a length against the usual one of the article: 0.8 and 0.67 of it."""

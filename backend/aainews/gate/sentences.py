@@ -1,8 +1,9 @@
-"""Whether a translation stops before its source does, though it ends as a text should.
+"""Whether a translation stops before its source does, leaves out a sentence or adds one, though it reads as a text should.
 
 The sentences of both sides are laid side by side in order, by their lengths and the words that they share: once so that
-every sentence answers to one, and once so that the source may go on where the translation has ended. How much likelier
-the second is, is the odds. Knows no corpus: what a word is worth follows from the article and the lexicon.
+every sentence answers to one, and once so that the source may go on where the translation has ended, or one side says one
+thing more. How much likelier the second is, is the odds. Knows no corpus: what a word is worth follows from the article and
+the lexicon.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from dataclasses import dataclass
 
 from aainews.gate.affinity import Affinity, Line, bulk, words_of
 
-MISSING, MISSING_PART = 1.5, 5.0
-"""Log odds from which a last sentence, or the last clauses of one, are missing. A translator reorders clauses, so these
-must be surer."""
+MISSING, MISSING_PART, MISSING_INSIDE, ADDED = 1.5, 5.0, 4.5, 5.5
+"""Log odds from which a last sentence, the last clauses of one, or a sentence before are missing, or one was added. A
+translator reorders clauses, draws sentences together and takes them apart, so the later ones must be surer."""
 _BEADS: dict[tuple[int, int], float] = {
     beside: math.log(share)
     for beside, share in {
@@ -35,7 +36,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:al|el|e\.g|i\.e|vs|cf|approx|Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|Prof|St|No|Fig|Vol|Sec|Eq|Ref|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|Jr|Sr)|\b[A-Z](?:\.[A-Z])*)\.$"
 )
 _SHORTEST_LETTERS = 12
-""""10 months?" and "Example:" go with the sentence before them."""
+""""10 months?" and "Example:" go with the sentence before them, "Great!" with the one after."""
+_NO_PROSE = ("![", "|", "{")
+"""How a picture, a row of a table and a line of data begin."""
 _LETTER = re.compile(r"[A-Za-z]")
 _OURS = re.compile(r"[^。！？!?\n]+[。！？!?]*[」）)*_\"”]*")
 _SHORTEST_OURS = 4
@@ -49,20 +52,20 @@ _BELOW = re.compile(r"以下|次の|次に|例|こちら|下記|[：:]")
 
 
 @dataclass(frozen=True)
-class MissingEnd:
-    """What may have no counterpart, and the log odds that it has none; `is_missing` where they suffice."""
+class Alone:
+    """A text that may have no like on the other side, and the log odds that it has none; `is_sure` where they suffice."""
 
     odds: float
     text: str
-    is_missing: bool
+    is_sure: bool
 
 
-def missing_end(source: str, ja: str, affinity: Affinity, at: int) -> MissingEnd | None:
-    """Looks whether `ja` (line `at` of the article) says what `source` says last.
+def unsaid(source: str, ja: str, affinity: Affinity, at: int) -> Alone | None:
+    """What of `source` its translation `ja` (line `at` of the article) does not say: the end, or a sentence before.
 
     None where that cannot be told: for a picture, a row, little text, or a translation that is long enough.
     """
-    if affinity.stretch(at) > 0 or source.startswith(("![", "|")):
+    if affinity.stretch(at) > 0 or source.startswith(_NO_PROSE):
         return None
     theirs, ours = sentences_of(source), _ours(ja)
     if not theirs or not ours:
@@ -71,21 +74,36 @@ def missing_end(source: str, ja: str, affinity: Affinity, at: int) -> MissingEnd
     if not theirs:
         return None
     sides = _SideBySide(theirs, ours, affinity)
-    if (whole := sides.without_sentences()) is not None and whole.is_missing:
+    if (whole := sides.without_sentences()) is not None and whole.is_sure:
         return whole
-    part = sides.without_clauses() if len(theirs) > 1 else None
-    return part if part is not None and part.is_missing else whole
+    if len(theirs) < 2:
+        return whole
+    others = [end for end in (sides.without_clauses(), sides.without_one()) if end is not None and end.is_sure]
+    return max(others, key=lambda end: end.odds, default=whole)
+
+
+def added(source: str, ja: str, affinity: Affinity, at: int) -> Alone | None:
+    """A sentence of `ja` to which nothing in `source` answers. None where that cannot be told, as above, or the
+    translation is no longer than usual."""
+    theirs, ours = sentences_of(source), _ours(ja)
+    if affinity.stretch(at) <= 0 or not theirs or len(ours) < 2 or source.startswith(_NO_PROSE):
+        return None
+    return _SideBySide(theirs, ours, affinity).with_one_added()
 
 
 def sentences_of(text: str) -> list[str]:
     """English sentences; an abbreviation does not end one, and a few letters are none."""
     found: list[str] = []
     for piece in _SENTENCES.split(text.strip()):
-        if found and (_ABBREVIATION.search(found[-1]) or len(_LETTER.findall(piece)) < _SHORTEST_LETTERS):
+        if found and (_ABBREVIATION.search(found[-1]) or _is_short(piece) or (len(found) == 1 and _is_short(found[0]))):
             found[-1] += f" {piece}"
         else:
             found.append(piece)
     return [sentence for sentence in found if sentence.strip()]
+
+
+def _is_short(piece: str) -> bool:
+    return len(_LETTER.findall(piece)) < _SHORTEST_LETTERS
 
 
 def _ours(ja: str) -> list[str]:
@@ -110,36 +128,45 @@ class _SideBySide:
     """The best way to lay the first i sentences of the source beside the first j of the translation, for all i, j."""
 
     def __init__(self, theirs: list[str], ours: list[str], affinity: Affinity) -> None:
-        self._theirs = theirs
+        self._theirs, self._ours = theirs, ours
         self._affinity = affinity
         self._lines = [Line(text) for text in ours]
         self._latin = frozenset[str]().union(*(line.latin for line in self._lines))
         self._words = [words_of(text) for text in theirs]
         self._bulks = [bulk(text, self._latin) for text in theirs]
         self._there: dict[str, list[bool]] = {}
+        self._beads: dict[tuple[int, int, int, int], float] = {}
         rows, columns = len(theirs), len(ours)
         self._best = [[-math.inf] * (columns + 1) for _ in range(rows + 1)]
         self._best[0][0] = 0.0
+        for i, j in self._places():
+            self._best[i][j] = max(self._ways(i, j), default=-math.inf)
+        self._whole = self._best[rows][columns]
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        rows, columns = len(self._theirs), len(self._lines)
         band = abs(rows - columns) + _BAND
         for i in range(rows + 1):
             for j in range(max(0, i - band), min(columns, i + band) + 1):
                 if i or j:
-                    self._best[i][j] = max(self._ways(i, j), default=-math.inf)
-        self._whole = self._best[rows][columns]
+                    yield i, j
 
     def _ways(self, i: int, j: int) -> Iterator[float]:
         for (down, right), prior in _BEADS.items():
             # A last sentence without its like is what the other hypothesis says.
-            if down > i or right > j or (not right and i == len(self._theirs)):
-                continue
-            before = self._best[i - down][j - right] + prior
-            if before == -math.inf or not (down and right):
-                yield before
-                continue
-            words = frozenset[str]().union(*self._words[i - down : i])
-            yield before + self._alike(words, sum(self._bulks[i - down : i]), j - right, j)
+            if down <= i and right <= j and not (down and right) and (right or i < len(self._theirs)):
+                yield self._best[i - down][j - right] + prior
+        yield from (self._best[first][start] + worth for first, start, worth in self._together(i, j))
 
-    def without_sentences(self) -> MissingEnd | None:
+    def _beside(self, first: int, last: int, start: int, end: int) -> float:
+        """How well sentences first to last of the source go with start to end of the translation."""
+        bead = (first, last, start, end)
+        if (known := self._beads.get(bead)) is None:
+            words = frozenset[str]().union(*self._words[first:last])
+            known = self._beads[bead] = self._alike(words, sum(self._bulks[first:last]), start, end)
+        return known
+
+    def without_sentences(self) -> Alone | None:
         """All of the translation beside the first sentences alone."""
         columns = len(self._lines)
         cuts = [(self._best[i][columns], i) for i in range(1, len(self._theirs))]
@@ -147,9 +174,9 @@ class _SideBySide:
             return None
         best, at = max(cuts)
         odds = best - self._whole
-        return MissingEnd(odds, " ".join(self._theirs[at:]), odds > MISSING)
+        return Alone(odds, " ".join(self._theirs[at:]), odds > MISSING)
 
-    def without_clauses(self) -> MissingEnd | None:
+    def without_clauses(self) -> Alone | None:
         """All of the translation beside the source up to the middle of a sentence."""
         columns = len(self._lines)
         found: list[tuple[float, str]] = []
@@ -172,7 +199,40 @@ class _SideBySide:
         if not found:
             return None
         best, rest = max(found)
-        return MissingEnd(best - self._whole, rest, best - self._whole > MISSING_PART)
+        return Alone(best - self._whole, rest, best - self._whole > MISSING_PART)
+
+    def without_one(self) -> Alone | None:
+        """Every sentence of the translation beside some of the source, and one of the source beside none."""
+        odds, at = self._with_one_alone(1, 0)
+        return Alone(odds, self._theirs[at], odds > MISSING_INSIDE) if at >= 0 else None
+
+    def with_one_added(self) -> Alone | None:
+        """Every sentence of the source beside some of the translation, and one of the translation beside none."""
+        odds, at = self._with_one_alone(0, 1)
+        return Alone(odds, self._ours[at], odds > ADDED) if at >= 0 else None
+
+    def _with_one_alone(self, down: int, right: int) -> tuple[float, int]:
+        """How much better everything goes together without one sentence of one side, and which; -1 where it cannot."""
+        rows, columns = len(self._theirs), len(self._lines)
+        none = [[-math.inf] * (columns + 1) for _ in range(rows + 1)]
+        one = [[(-math.inf, -1)] * (columns + 1) for _ in range(rows + 1)]
+        none[0][0] = 0.0
+        for i, j in self._places():
+            found = [(none[i - down][j - right], (i if down else j) - 1)] if i >= down and j >= right else []
+            for first, start, worth in self._together(i, j):
+                none[i][j] = max(none[i][j], none[first][start] + worth)
+                with_gap, gap = one[first][start]
+                found.append((with_gap + worth, gap))
+            one[i][j] = max(found, default=one[i][j])
+        best, gap = one[rows][columns]
+        whole = none[rows][columns]
+        return (best - whole, gap) if best > -math.inf and whole > -math.inf else (-math.inf, -1)
+
+    def _together(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
+        """The beads of sentences on both sides that end at i and j: where each starts, and its worth."""
+        for (down, right), prior in _BEADS.items():
+            if down and right and down <= i and right <= j:
+                yield i - down, j - right, prior + self._beside(i - down, i, j - right, j)
 
     def _alike(self, words: frozenset[str], size: int, start: int, end: int) -> float:
         """Log odds that lines start to end of the translation say these words, and as much."""

@@ -6,7 +6,7 @@ import pytest
 
 from aainews.domain.checks import CheckKind, Severity
 from aainews.gate.article import check_article
-from aainews.gate.endings import sentences_of
+from aainews.gate.sentences import sentences_of
 
 AROUND = [
     (
@@ -92,3 +92,23 @@ def test_what_introduces_a_list_may_be_said_in_half_a_sentence() -> None:
 )
 def test_an_abbreviation_ends_no_sentence(text: str, count: int) -> None:
     assert len(sentences_of(text)) == count
+
+
+def test_a_sentence_that_is_left_out_before_the_end_is_blocked() -> None:
+    assert truncated(SOURCE, FIRST + THIRD) == {Severity.BLOCK}
+
+
+def test_a_sentence_that_nobody_said_is_blocked() -> None:
+    invented = "駅前の喫茶店は来月、観光客向けの新しい菓子を売り出す予定です。"
+    found = check_article([*AROUND, (SOURCE, FIRST + SECOND + THIRD + invented)])[-1]
+    assert {(c.kind, c.severity, c.evidence) for c in found} == {
+        (CheckKind.NO_SOURCE_COUNTERPART, Severity.BLOCK, invented)
+    }
+
+
+def test_one_sentence_may_become_two() -> None:
+    source = (
+        "The council praised the project in a letter, which it sent to every household in the city before the opening."
+    )
+    parts = "議会は書簡でこの事業を称賛しました。その書簡は開館の前に市内の全世帯に送られました。"
+    assert check_article([*AROUND, (source, parts)])[-1] == ()
