@@ -6,7 +6,7 @@ const service = process.env.AAINEWS_SERVICE ?? "http://127.0.0.1:8000";
 
 /** What every page needs. The rest comes with the page that needs it. */
 const MAIN =
-  /node_modules|src\/(main|app\/(?!Menu|KeyHelp|keys)|api\/|lib\/(?!richtext|clipboard|events|offline)|pages\/title|text\/ja|features\/(articles\/\w+\.tsx?|sources\/queries)|ui\/(Icon|Logo|Meter|Moment|Notice|ErrorNotice|PageHeading|Segmented)\.tsx)/;
+  /node_modules|src\/(main|app\/(?!Menu|KeyHelp|keys)|api\/|lib\/(?!richtext|clipboard|events|offline)|pages\/title|text\/ja|features\/(articles\/(?!filters|weights)\w+\.tsx?|sources\/queries)|ui\/(Icon|Logo|Meter|Moment|Notice|ErrorNotice|PageHeading|Segmented)\.tsx)/;
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

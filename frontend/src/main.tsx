@@ -3,8 +3,10 @@ import { render } from "preact";
 import { keepPageData } from "./api/page-data";
 import { App } from "./app/App";
 import { pageAt } from "./app/routes";
+import { keepServed } from "./lib/served";
 
 function start(root: HTMLElement): void {
+  keepServed(root);
   root.replaceChildren();
   render(<App />, root);
   root.dataset.live = "";

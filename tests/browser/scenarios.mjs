@@ -5,46 +5,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { openBrowser, WIDTHS } from "../../frontend/scripts/browser.mjs";
+import { PAGES } from "./pages.mjs";
+import { differences, dripping, shiftsOf } from "./standing.mjs";
 
 const [base, wanted = ""] = process.argv.slice(2);
 const axe = await readFile(new URL("../../frontend/node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const browser = await openBrowser();
 const scenarios = new Map();
 const scenario = (name, run) => name.includes(wanted) && scenarios.set(name, run);
-
-/** Today in Japan, whose edition the newsroom has made. */
-const DAILY = `/digests/daily/${new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 10)}`;
-
-const PAGES = {
-  list: "/",
-  "filtered list": "/articles?min_importance=4&sort=importance",
-  "empty list": "/articles?tag=%E3%81%AA%E3%81%97",
-  article: "/articles/a01",
-  "article in both languages": "/articles/a01?view=both",
-  "article in the original": "/articles/a01?view=original",
-  "article being translated": "/articles/a06",
-  "article with a link only": "/articles/a07",
-  "daily archive": "/digests/daily",
-  "daily edition": DAILY,
-  "hacker edition": DAILY.replace("daily", "hacker"),
-  "weekly archive": "/digests/weekly",
-  sources: "/sources",
-  about: "/about",
-  contact: "/contact",
-  tokushoho: "/tokushoho",
-  privacy: "/privacy",
-  feeds: "/rss?tag=RAG&format=atom",
-  developers: "/developers",
-  saved: "/saved",
-  companies: "/companies",
-  company: "/companies/openai",
-  tools: "/tools",
-  tool: "/tools/cursor",
-  trends: "/trends",
-  videos: "/videos",
-  search: "/search?q=%E6%8E%A8%E8%AB%96",
-  operator: "/admin",
-};
 
 /** A page that remembers everything a reader should never meet. Its context is added to `contexts`. */
 async function openPage(contexts, path, options = WIDTHS[1280]) {
@@ -114,6 +82,25 @@ for (const [name, path] of Object.entries(PAGES)) {
     });
   }
 }
+
+for (const [name, path] of Object.entries(PAGES)) {
+  for (const [size, options] of Object.entries(WIDTHS)) {
+    scenario(`${name} at ${size} px stands still when the script takes over`, async () => {
+      assert.deepEqual(await differences(browser, base + path, options), []);
+    });
+  }
+}
+
+scenario("a page that comes in small pieces stands still while it comes", async () => {
+  const slow = await dripping(base);
+  try {
+    for (const name of ["list", "article", "daily edition", "company", "search"])
+      for (const options of Object.values(WIDTHS))
+        assert.deepEqual(await shiftsOf(browser, slow.address + PAGES[name], options), [], name);
+  } finally {
+    slow.close();
+  }
+});
 
 scenario("the first view asks the API for nothing that came with the page", async (open) => {
   for (const path of ["/", "/articles?kind=lab&tag=%E6%8E%A8%E8%AB%96", "/articles/a01", "/sources"]) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 import tempfile
 import threading
@@ -24,29 +25,29 @@ START_SECONDS = 20.0
 @contextmanager
 def serving(folder: Path, port: int = 0) -> Generator[str]:
     """The address of a service that runs in a thread until the context is left."""
-    settings = Settings(data_dir=folder, database_url="")
+    taken = socket.create_server(("127.0.0.1", port))
+    address = f"http://127.0.0.1:{taken.getsockname()[1]}"
+    settings = Settings(data_dir=folder, database_url="", site_url=address)
     engine = open_engine(settings)
     fill(engine, settings)
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(settings, engine, routers=[site(settings)]), "127.0.0.1", port, log_level="warning")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
+    server = uvicorn.Server(uvicorn.Config(create_app(settings, engine, routers=[site(settings)]), log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{_bound_port(server)}"
+        _wait_for(server)
+        yield address
     finally:
         server.should_exit = True
         thread.join(timeout=10)
         engine.dispose()
 
 
-def _bound_port(server: uvicorn.Server) -> int:
+def _wait_for(server: uvicorn.Server) -> None:
     deadline = time.monotonic() + START_SECONDS
     while not server.started:
         if time.monotonic() > deadline:
             raise TimeoutError("the service did not start")
         time.sleep(0.05)
-    return int(server.servers[0].sockets[0].getsockname()[1])
 
 
 if __name__ == "__main__":

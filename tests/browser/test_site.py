@@ -36,11 +36,12 @@ def _missing() -> str | None:
 def _names() -> list[str]:
     """The scenarios, read from the script, so that each is a test of its own; those of PAGES come at both widths."""
     text = SCRIPT.read_text(encoding="utf-8")
-    pages = re.search(r"const PAGES = \{(.*?)\};", text, re.DOTALL)
-    assert pages
-    keys = re.findall(r'^ +"?([a-z ]+)"?: (?:"/|DAILY)', pages.group(1), re.MULTILINE)
-    sound = [f"{page} at {width} px is sound in light and dark" for page in keys for width in (390, 1280)]
-    return sound + re.findall(r'^scenario\("(.+?)"', text, re.MULTILINE)
+    pages = (HERE / "pages.mjs").read_text(encoding="utf-8")
+    keys = re.findall(r'^ +"?([a-z ]+)"?: (?:"/|DAILY)', pages, re.MULTILINE)
+    assert keys
+    of_pages = re.findall(r"scenario\(`\$\{name\} at \$\{size\} px (.+?)`", text)
+    each = [f"{page} at {width} px {what}" for what in of_pages for page in keys for width in (390, 1280)]
+    return each + re.findall(r'^scenario\("(.+?)"', text, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")

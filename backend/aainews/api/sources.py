@@ -23,6 +23,7 @@ def list_sources(_: Annotated[NoParameters, Query()], read: Read) -> SourcePage:
     """追っている情報源のすべて。フィードごとの最後の成功、次の取得、続いている失敗も分かります。"""
     with read() as session:
         sources = sources_with_health(session, utc_now())
+    sources.sort(key=lambda source: source.name.casefold())
     return SourcePage(items=[_source(source) for source in sources], next_cursor=None)
 
 

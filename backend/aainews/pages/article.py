@@ -6,11 +6,15 @@ from html import escape
 from urllib.parse import quote
 
 from aainews.pages import article_text, parts
+from aainews.pages.article_end import end
 from aainews.pages.article_text import View
 from aainews.pages.front import score_bar
 from aainews.pages.head import article_head
+from aainews.pages.icons import icon
 from aainews.pages.page import Json, Made, Page, Visit
 
+ENOUGH_HEADINGS = 4
+"""Below this a table of contents is longer than its use."""
 VIEWS: tuple[tuple[View, str], ...] = (("ja", "訳文"), ("both", "対訳"), ("original", "原文"))
 
 
@@ -23,7 +27,7 @@ async def make(visit: Visit) -> Made | None:
         return None
     article = answer.data
     view = _view(visit.query.get("view"))
-    return Made(article_head(article, visit.settings), _body(article, view), (answer,))
+    return Made(article_head(article, visit.settings), _body(article, view, visit.settings.site_url), (answer,))
 
 
 def _view(asked: str | None) -> View:
@@ -33,7 +37,7 @@ def _view(asked: str | None) -> View:
     return "ja"
 
 
-def _body(article: Json, view: View) -> str:
+def _body(article: Json, view: View, site_url: str) -> str:
     made = article["analysis"]
     gist = (
         f'<section class="gist"><h2 class="gist-title">TL;DR<span class="sr-only">（要約）</span></h2><p>{escape(article["tldr"])}</p></section>'
@@ -42,10 +46,10 @@ def _body(article: Json, view: View) -> str:
     )
     return (
         f'<article class="article" data-view="{view}"><div class="article-top">{_head(article, view)}{gist}</div>'
-        f'<div class="article-side"><div class="article-side-inside">{_analysis(article)}</div></div>'
+        f'<div class="article-side"><div class="article-side-inside">{_analysis(article)}{_contents(article, view)}</div></div>'
         f'<div class="article-points">{_points(made)}{_commentary(made)}</div>'
         f'<div class="article-text"><section class="text">{_text(article, view)}</section></div>'
-        f'<footer class="article-end">{_related(article["related"])}</footer></article>'
+        f'<footer class="article-end">{end(article, site_url)}</footer>{_dock(article, view)}</article>'
     )
 
 
@@ -66,8 +70,8 @@ def _head(article: Json, view: View) -> str:
         f'<p class="quiet authors">著者: {escape("、".join(article["authors"]))}</p>' if article["authors"] else ""
     )
     return (
-        '<header class="article-head"><div class="article-ways"><a class="way" href="/">ニュース一覧</a>'
-        f'<a class="way" href="{parts.link(article["url"])}" rel="noopener noreferrer" target="_blank">元記事を開く</a></div>'
+        '<header class="article-head"><div class="article-ways"><a class="way" href="/">'
+        f'{icon("back")}ニュース一覧</a><span class="ways-end">{_save(article)}{_way(article)}</span></div>'
         f'<p class="byline article-byline"><a class="byline-source" href="{escape(parts.list_address(source=source["slug"]))}">'
         f"{escape(source['name'])}</a>{when}{minutes}</p>"
         f'<h1 class="article-title" tabindex="-1"{foreign if original_first else ""}>{escape(shown)}</h1>{beside}{authors}'
@@ -77,15 +81,19 @@ def _head(article: Json, view: View) -> str:
 
 def _analysis(article: Json) -> str:
     score, made = article["score"], article["analysis"]
-    head = '<div class="analysis-head"><h2 class="section-title">AI深層分析</h2></div>'
+    at = (
+        f'<span class="quiet analysis-time">{parts.moment(made["created_at"], None)}</span>' if made is not None else ""
+    )
+    head = f'<div class="analysis-head"><h2 class="section-title">AI深層分析</h2>{at}</div>'
     if not score or not made or not made["axes"]:
         return (
-            f'<section class="analysis">{head}<div class="unscored"><p class="overall-word">未評価</p></div></section>'
+            f'<section class="analysis">{head}<div class="unscored"><p class="overall-word">未評価</p>'
+            f'<p class="quiet">{_why_unscored(article)}</p></div></section>'
         )
     axes = "".join(
         f'<li><details class="axis"><summary class="axis-row"><span class="axis-name">{escape(axis["name"])}'
         f'<span class="axis-weight">重み {axis["weight"]}%</span></span>{score_bar(axis["score"])}</summary>'
-        f'<div class="axis-reason"><p>{escape(axis["reason"])}</p>'
+        f'<div class="axis-reason"><p>{escape(axis["reason"] or "理由は検査を通らなかったため表示していません。")}</p>'
         f"{_evidence(axis['evidence'])}</div></details></li>"
         for axis in made["axes"]
     )
@@ -95,6 +103,30 @@ def _analysis(article: Json) -> str:
         f'<span class="overall-word">{escape(score["word"])}</span><span class="quiet">加重平均 {score["overall"]:.1f} / 5</span></span>'
         f'{parts.bars(score["importance"])}</p><ul class="axes">{axes}</ul></section>'
     )
+
+
+def _why_unscored(article: Json) -> str:
+    if article["rights"] == "link":
+        return "見出しとリンクだけを掲載する媒体のため、評価していません。"
+    if article["provenance"]["analysed_at"] is None:
+        return "評価はこれから行います。"
+    return "検査を通る評価が得られなかったため、点を付けていません。"
+
+
+def _contents(article: Json, view: View) -> str:
+    """The headings of a long piece. Folded here; beside the text, where there is room, the style shows them at once."""
+    segments = article["segments"]
+    headings = [segment for segment in segments if segment["kind"] == "heading"]
+    if len(headings) < ENOUGH_HEADINGS:
+        return ""
+    levels = article_text.heading_levels(segments)
+    foreign = f' lang="{escape(article["language"])}"' if view == "original" else ""
+    lines = "".join(
+        f'<li data-level="{levels[heading["id"]]}"><a href="#h-{escape(heading["id"])}"{foreign}>'
+        f"{escape(parts.plain_text((heading['ja'] if view != 'original' else None) or heading['original']))}</a></li>"
+        for heading in headings
+    )
+    return f'<details class="contents"><summary>目次</summary><ol>{lines}</ol></details>'
 
 
 def _evidence(quoted: str | None) -> str:
@@ -122,13 +154,25 @@ def _commentary(made: Json | None) -> str:
     return f'<details class="commentary">{summary}{shown}</details>' if shown else ""
 
 
+HINT = (
+    '<p class="quiet hint"><span class="hint-touch">段落に触れると、その段落の原文を表示します。</span>'
+    '<span class="hint-mouse">段落の右の「原」を押すと、その段落の原文を表示します。</span></p>'
+)
+PENDING = '<p class="pending-note" role="status">本文を翻訳しています。できた段落から順に表示します。</p>'
+
+
+def _in_both(article: Json) -> bool:
+    return article["language"] != "ja" and any(segment["status"] == "translated" for segment in article["segments"])
+
+
 def _text(article: Json, view: View) -> str:
     segments = article["segments"]
-    both = article["language"] != "ja" and any(segment["status"] == "translated" for segment in segments)
+    both = _in_both(article)
     head = f'<div class="text-head"><h2 class="section-title">本文</h2>{_views(article, view) if both else ""}</div>'
+    pending = PENDING if article["provenance"]["segments_pending"] else ""
     if segments:
-        hint = '<p class="quiet hint">段落ごとの原文は「対訳」で読めます。</p>' if both and view == "ja" else ""
-        return head + hint + article_text.body(segments, view, article["language"])
+        hint = HINT if both and view == "ja" else ""
+        return head + pending + hint + article_text.body(segments, view, article["language"])
     reason = {
         "full": "本文はまだ用意できていません。元記事をご覧ください。",
         "summary": "この媒体の記事は、要約・評価と短い引用だけを掲載しています。続きは元記事でお読みください。",
@@ -140,8 +184,8 @@ def _text(article: Json, view: View) -> str:
         if article["excerpt"]
         else ""
     )
-    way = f'<a class="button button-strong" href="{parts.link(article["url"])}" rel="noopener noreferrer">元記事を読む</a>'
-    return f'{head}<div class="no-body"><p>{reason}</p>{excerpt}{way}</div>'
+    way = parts.strong_way(article["url"])
+    return f'{head}{pending}<div class="no-body"><p>{reason}</p>{excerpt}{way}</div>'
 
 
 def _views(article: Json, view: View) -> str:
@@ -157,16 +201,26 @@ def _current(holds: bool) -> str:
     return ' aria-current="true"' if holds else ""
 
 
-def _related(articles: list[Json]) -> str:
-    items = "".join(
-        f'<li><article class="related-item">{parts.byline(item)}<h3 class="related-title">{parts.title_link(item)}</h3>'
-        f"{parts.importance(item['score'])}</article></li>"
-        for item in articles
-    )
+def _way(article: Json) -> str:
     return (
-        f'<section class="related"><h2 class="section-title">関連記事</h2><ul class="related-list">{items}</ul></section>'
-        if items
-        else ""
+        f'<a class="way" href="{parts.link(article["url"])}" rel="noopener noreferrer" target="_blank">'
+        f"元記事を開く{icon('external')}</a>"
+    )
+
+
+def _save(article: Json) -> str:
+    return (
+        f'<button type="button" class="save icon-button" aria-label="あとで読む: {escape(article["title"])}">'
+        f"{icon('bookmark')}</button>"
+    )
+
+
+def _dock(article: Json, view: View) -> str:
+    """On a phone: what a thumb wants while reading."""
+    return (
+        f'<div class="dock"><button type="button" class="icon-button" aria-label="メニュー">{icon("menu")}</button>'
+        f"{_views(article, view) if _in_both(article) else _way(article)}"
+        f'<button type="button" class="icon-button" aria-label="この記事をシェア">{icon("share")}</button></div>'
     )
 
 

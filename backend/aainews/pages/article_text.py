@@ -6,11 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
+from aainews.pages.icons import icon
 from aainews.pages.parts import link
 
 Json = Mapping[str, Any]
 View = Literal["ja", "both", "original"]
+REPORT = (
+    f'<button type="button" class="report" lang="ja" aria-label="誤訳を報告" title="誤訳を報告">{icon("flag")}</button>'
+)
+"""Does nothing until the script has come; it stands here because the paragraph has room for it."""
 
 
 def body(segments: Sequence[Json], view: View, language: str) -> str:
@@ -44,20 +50,48 @@ class _Text:
         self.view = view
         self.language = language
         self.levels = levels
+        self.counted: dict[int, int] = {}
+        """Items of each ordered list so far: it goes on counting after something stood between."""
+        self.tables = 0
 
     def run(self, run: list[Json]) -> str:
         first = run[0]
         match first["kind"]:
             case "list_item":
-                name = "ol" if first["ordered"] else "ul"
-                items = "".join(f"<li>{self.unit(item, 'div')}</li>" for item in run)
-                return f"<{name}>{items}</{name}>"
+                group = first["group"]
+                before = self.counted.get(group, 0)
+                lists, count = self.lists(run, before)
+                self.counted[group] = before + count
+                return lists
             case "quote":
                 return f"<blockquote>{''.join(self.unit(quote, 'p') for quote in run)}</blockquote>"
             case "cell":
-                return f'<section class="table-scroll" tabindex="0" aria-label="表">{self.table(run)}</section>'
+                self.tables += 1
+                return (
+                    f'<section class="table-scroll" tabindex="0" aria-label="表 {self.tables}（横に動かせます）">'
+                    f"{self.table(run)}</section>"
+                )
             case _:
                 return self.block(first)
+
+    def lists(self, items: Sequence[Json], before: int = 0) -> tuple[str, int]:
+        """Items of one depth with the deeper ones inside the item before them, and how many are not inside another;
+        a change of numbering begins a new list."""
+        depth = min(item["depth"] for item in items)
+        starts = [at for at, item in enumerate(items) if at == 0 or item["depth"] <= depth]
+        made: list[tuple[bool, list[str]]] = []
+        for start, end in zip(starts, [*starts[1:], len(items)], strict=True):
+            item, deeper = items[start], items[start + 1 : end]
+            below = self.lists(deeper)[0] if deeper else ""
+            if not made or made[-1][0] != item["ordered"]:
+                made.append((item["ordered"], []))
+            made[-1][1].append(f"<li>{self.unit(item, 'div')}{below}</li>")
+        shown = ""
+        for number, (ordered, lines) in enumerate(made):
+            start = f' start="{before + 1}"' if ordered and number == 0 and before else ""
+            name = "ol" if ordered else "ul"
+            shown += f"<{name}{start}>{''.join(lines)}</{name}>"
+        return shown, len(starts)
 
     def block(self, segment: Json) -> str:
         match segment["kind"]:
@@ -70,11 +104,12 @@ class _Text:
             case "code":
                 name = escape(segment["language"] or "コード")
                 return (
-                    f'<figure class="code"><figcaption class="code-head"><span>{name}</span></figcaption>'
+                    f'<figure class="code"><figcaption class="code-head"><span>{name}</span>'
+                    f'<button type="button" class="code-copy">{icon("copy")}<span>コピー</span></button></figcaption>'
                     f'<pre tabindex="0"><code>{escape(segment["text"])}</code></pre></figure>'
                 )
             case "math":
-                return f'<div class="math-block" tabindex="0"><code>{escape(segment["text"])}</code></div>'
+                return f'<div class="math-block" tabindex="0"><span class="sr-only">数式: </span><code>{escape(segment["text"])}</code></div>'
             case _:
                 return self.unit(segment, "p")
 
@@ -85,14 +120,19 @@ class _Text:
         both = ja is not None and segment["status"] == "translated" and ja != original
         if self.view == "original" or not both:
             shown = original if self.view == "original" or ja is None else ja
-            said = foreign if shown == original else ""
+            said = foreign if self.view == "original" or ja is None else ""
             return f'<div class="unit" data-status="{segment["status"]}"><{name}{attributes}{said}>{shown}</{name}>{_kept(segment)}</div>'
-        beside = f'<div class="unit-original"{foreign}>{original}</div>' if self.view == "both" else ""
+        beside = f'<div class="unit-original"{foreign}>{original}{REPORT}</div>' if self.view == "both" else ""
         return f'<div class="unit" data-both="{"true" if beside else "false"}"><{name}{attributes}>{ja}</{name}>{beside}</div>'
 
     def table(self, cells: Iterable[Json]) -> str:
-        rows = groupby(cells, key=lambda cell: cell["row"])
-        return f"<table><tbody>{''.join('<tr>' + ''.join(map(self.cell, row)) + '</tr>' for _, row in rows)}</tbody></table>"
+        rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell["row"])]
+        above = next((at for at, row in enumerate(rows) if not all(cell["header"] for cell in row)), 0)
+        head, rest = ("".join(map(self.row, part)) for part in (rows[:above], rows[above:]))
+        return f"<table>{f'<thead>{head}</thead>' if head else ''}<tbody>{rest}</tbody></table>"
+
+    def row(self, cells: Iterable[Json]) -> str:
+        return f"<tr>{''.join(map(self.cell, cells))}</tr>"
 
     def cell(self, cell: Json) -> str:
         name = "th" if cell["header"] else "td"
@@ -111,9 +151,12 @@ def _kept(segment: Json) -> str:
 
 def _picture(segment: Json) -> str:
     """A way to the picture: it lies on its publisher's server, which is asked only when the reader wants it."""
-    if not segment["src"] or link(segment["src"]) == "#":
+    href = link(segment["src"])
+    if not segment["src"] or href == "#":
         return ""
     return (
         f'<div class="picture-place"><p class="picture-alt">{escape(segment["alt"] or "画像")}</p>'
-        f'<a class="button" href="{link(segment["src"])}" rel="noopener noreferrer" target="_blank">画像を開く</a></div>'
+        f'<button type="button" class="button">{icon("image")}画像を表示</button>'
+        f'<a class="picture-link" href="{href}" rel="noopener noreferrer" target="_blank">'
+        f"{escape(urlsplit(segment['src']).netloc)} から読み込みます</a></div>"
     )

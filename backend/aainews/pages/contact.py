@@ -24,9 +24,15 @@ async def make(visit: Visit) -> Made:
     shown = (
         parts.notice("送信しました", "お問い合わせを受け付けました。ありがとうございます。")
         if visit.query.get("sent") == "1"
-        else _form({})
+        else _form(_asked(visit.query))
     )
     return Made(head, f'<div class="page page-text">{text}{shown}</div>', (answer,), headers=SECONDS)
+
+
+def _asked(query: Mapping[str, str]) -> dict[str, str]:
+    """What a page that leads here says the letter is about."""
+    about = query.get("about", "")
+    return {"subject": query.get("subject", "")[:120], "message": f"{about[:300]}\n\n" if about else ""}
 
 
 async def posted(visit: Visit, request: Request) -> Made | None:

@@ -1,10 +1,9 @@
-"""AI日報, Hacker日報 and 週報: the archive of each kind, and an edition from top to bottom."""
+"""AI日報, Hacker日報 and 週報: an edition from top to bottom."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from html import escape
 
 from aainews.pages import parts
@@ -20,8 +19,6 @@ LEADS = {
 }
 CHANGES = {"daily": "昨日から変わったこと", "hacker": "昨日から変わったこと", "weekly": "先週から変わったこと"}
 SIDES = {"issues": "論点", "pros": "賛成", "cons": "反対", "firsthand": "当事者の発言"}
-SHOWN = "62"
-"""What the site's script asks for: the calendar of two months."""
 
 
 def address(kind: str, key: str = "") -> str:
@@ -41,54 +38,6 @@ def short_key(kind: str, key: str) -> str:
         return f"第{int(key.partition('-W')[2])}週"
     day = date.fromisoformat(key)
     return f"{day.month}月{day.day}日"
-
-
-# --- the archive ---------------------------------------------------------------------------------
-
-
-async def make_archive(kind: str, visit: Visit) -> Made:
-    answer = await visit.ask(f"/digests/{kind}", {"limit": SHOWN})
-    items: Sequence[Json] = answer.data["items"]
-    name, settings = NAMES[kind], visit.settings
-    head = Head(name, LEADS[kind], f"{settings.site_url}{address(kind)}", data=_list_data(kind, items, settings))
-    shown = (
-        _archive(kind, items) if items else parts.notice("まだ版がありません", "最初の版ができると、ここに並びます。")
-    )
-    return Made(head, f'<div class="page">{parts.masthead(name, LEADS[kind])}{shown}</div>', (answer,))
-
-
-def _archive(kind: str, items: Sequence[Json]) -> str:
-    latest, *earlier = items
-    headlines = "".join(f"<li>{escape(line)}</li>" for line in latest["headlines"])
-    first = (
-        f'<article class="archive-latest"><p class="quiet">最新の版</p><h2 class="archive-title">'
-        f'<a class="card-link" href="{address(kind, latest["key"])}">{key_text(kind, latest["key"])}</a></h2>'
-        f'<p class="archive-lead">{escape(latest["lead"])}</p><ol class="archive-headlines">{headlines}</ol></article>'
-    )
-    rows = "".join(
-        f'<li><a href="{address(kind, each["key"])}">{key_text(kind, each["key"])}</a>'
-        f'<span class="quiet">{each["items"]}本の話題</span>'
-        f'<p class="archive-gist">{escape(" / ".join(each["headlines"][:2]))}</p></li>'
-        for each in earlier
-    )
-    rest = parts.section("バックナンバー", f"<ul>{rows}</ul>", "archive-list") if rows else ""
-    return f'<div class="archive">{first}{rest}</div>'
-
-
-def _list_data(kind: str, items: Sequence[Json], settings: Settings) -> Json:
-    places = [
-        {
-            "@type": "ListItem",
-            "position": number,
-            "name": item["title"],
-            "url": f"{settings.site_url}{address(kind, item['key'])}",
-        }
-        for number, item in enumerate(items, 1)
-    ]
-    return {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": places}
-
-
-# --- an edition ----------------------------------------------------------------------------------
 
 
 async def make_edition(visit: Visit) -> Made | None:
@@ -273,5 +222,4 @@ def _news_data(edition: Json, title: str, lead: str, settings: Settings) -> Json
     }
 
 
-ARCHIVES = tuple(Page(address(kind), "src/pages/DigestsPage.tsx", partial(make_archive, kind)) for kind in NAMES)
 EDITION = Page("/digests/{kind}/{key}", "src/pages/DigestPage.tsx", make_edition)

@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import quote, urlencode
 
 from aainews.pages import parts
+from aainews.pages.charts import chart, columns
 from aainews.pages.head import Head
 from aainews.pages.page import Json, Made, Page, Visit
 
@@ -109,10 +110,17 @@ async def make_company(visit: Visit) -> Made | None:
     body = _page(
         parts.masthead(company["name"], company["about"] or "", _aside(beside + _site(company["site_url"]))),
         f'<dl class="shares" aria-label="全記事に占める割合">{shares}</dl>',
+        _activity(company["weeks"]),
         parts.section("モデル", models),
         parts.section("ツール", tools),
-        parts.section("新しい記事", parts.cards(company["latest"])),
-        f'<p><a href="{escape(parts.list_address(company=company["slug"]))}">すべての記事を見る</a></p>',
+        parts.section(
+            "新しい記事",
+            parts.cards(company["latest"]) or '<ol class="cards"></ol>',
+            aside=f'<a href="{escape(parts.list_address(company=company["slug"]))}">すべての記事を見る</a>',
+        ),
+        f'<p class="quiet aliases">同じ企業として扱う名前: {escape("、".join(company["aliases"]))}</p>'
+        if company["aliases"]
+        else "",
     )
     return Made(head, body, (answer,))
 
@@ -139,6 +147,13 @@ async def make_tool(visit: Visit) -> Made | None:
         parts.section("新しい記事", latest),
     )
     return Made(head, body, (answer,))
+
+
+def _activity(weeks: Sequence[Json]) -> str:
+    total = sum(week["articles"] for week in weeks)
+    rows = [(week["week"], week["articles"]) for week in weeks if week["articles"]]
+    picture = columns([week["articles"] for week in weeks])
+    return chart("記事数の推移", f"{len(weeks)}週間で{total:,}件", ("週", "記事"), rows, picture)
 
 
 def _percent(share: float | None) -> str:

@@ -79,14 +79,15 @@ def _builder(wanted: Json, form: str, sources: list[Json], companies: list[Json]
         + select("min_importance", "重要度", LEVELS, wanted.get("min_importance", ""))
         + select("lang", "元記事の言語", LANGUAGES, wanted.get("lang", ""))
         + select("format", "形式", FORMS, form)
-        + '<button type="submit" class="button">アドレスを作る</button></form>'
+        + '<button type="submit" class="button without-script">アドレスを作る</button></form>'
     )
 
 
 def _made(url: str) -> str:
     return (
         '<div class="feed-made"><p class="feed-label">このアドレスを購読に追加してください</p>'
-        f'<p class="feed-address"><a href="{escape(url)}">{escape(url)}</a></p></div>'
+        f'<p class="feed-address"><a href="{escape(url)}">{escape(url)}</a></p>'
+        '<button type="button" class="button">アドレスをコピー</button><p class="quiet"></p></div>'
     )
 
 

@@ -71,10 +71,14 @@ def by_day(items: Sequence[Json]) -> str:
     for item in items:
         days.setdefault(_day(item), []).append(item)
     return "".join(
-        f'<section class="day"><h2 class="day-title">{parts.day_text(date.fromisoformat(day)) if day else "公開日不明"}</h2>'
+        f'<section class="day"><h2 class="day-title">{_day_title(day) if day else "公開日不明"}</h2>'
         f"{parts.cards(days[day])}</section>"
         for day in sorted(days, reverse=True)
     )
+
+
+def _day_title(day: str) -> str:
+    return f'<time datetime="{day}">{parts.day_text(date.fromisoformat(day))}</time>'
 
 
 def _day(item: Json) -> str:
@@ -90,7 +94,7 @@ def _lead(item: Json) -> str:
     gist = f'<p class="lead-gist">{escape(item["tldr"])}</p>' if item["tldr"] else ""
     axes = "".join(f"<li>{name} {score_bar(item['score'][axis])}</li>" for axis, name in AXES) if item["score"] else ""
     return (
-        f'<article class="lead">{parts.importance(item["score"])}<h2 class="lead-title">{parts.title_link(item)}</h2>'
+        f'<article class="lead">{parts.standing(item)}<h2 class="lead-title">{parts.title_link(item)}</h2>'
         f'{gist}{parts.byline(item)}{f"""<ul class="lead-axes">{axes}</ul>""" if axes else ""}'
         f'<div class="card-foot">{parts.tags(item["tags"][:5])}{parts.badges(item)}</div></article>'
     )
@@ -98,7 +102,7 @@ def _lead(item: Json) -> str:
 
 def _beside(item: Json) -> str:
     return (
-        f'<article class="beside-item">{parts.importance(item["score"])}'
+        f'<article class="beside-item">{parts.standing(item)}'
         f'<h2 class="beside-title">{parts.title_link(item)}</h2>{parts.byline(item)}</article>'
     )
 

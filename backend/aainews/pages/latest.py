@@ -6,8 +6,8 @@ from datetime import datetime
 from html import escape
 from urllib.parse import urlencode
 
-from aainews.clock import JST
-from aainews.pages import front, parts
+from aainews.clock import JST, utc_now
+from aainews.pages import front, list_filters, parts
 from aainews.pages.head import TAGLINE, Head, list_data
 from aainews.pages.page import Json, Made, Page, Visit
 
@@ -50,50 +50,47 @@ def _body(found: Json, wanted: Json, edition: Json | None) -> str:
         shown = (
             parts.notice("条件に合う記事がありません", "条件をゆるめるか、解除してみてください。")
             if wanted
-            else parts.notice("まだ記事がありません", "最初の収集が終わると、ここに記事が並びます。")
+            else parts.notice(
+                "まだ記事がありません", "最初の収集が終わると、ここに記事が並びます。数分後にもう一度ご覧ください。"
+            )
         )
-    elif wanted.get("sort") == "importance" or "weights" in wanted:
+    elif list_filters.by_importance(wanted):
         shown = parts.cards(items, "h2")
     else:
         shown = front.by_day(items) if wanted else front.front_page(items, edition)
-    more = f"/articles?{urlencode({**wanted, 'cursor': found['next_cursor']})}" if found["next_cursor"] else None
-    following = (
-        f'<div class="more"><a class="button button-wide" rel="next" href="{escape(more)}">もっと読む</a></div>'
-        if more
-        else ""
-    )
-    head = parts.masthead("最新ニュース", aside=_day(items))
+    head = parts.masthead("最新ニュース", aside=_day(items, wanted) + _continued(wanted))
     return (
-        f'<div class="listing">{head}<div class="list-tools">{_orders(wanted)}</div>'
-        f'<div class="listing-main">{shown}{following}</div></div>'
+        f'<div class="listing">{head}{list_filters.active(wanted, items)}{list_filters.tools(wanted)}'
+        f"{list_filters.side(wanted, items)}"
+        f'<div class="listing-main">{shown}{_following(found, wanted) if items else ""}</div></div>'
     )
 
 
-def _orders(wanted: Json) -> str:
-    rest = {name: value for name, value in wanted.items() if name not in ("sort", "cursor")}
-    links = "".join(
-        f'<a class="segment" href="{escape(_list(given))}"{current}>{name}</a>'
-        for given, name, current in (
-            (rest, "新しい順", _current(wanted.get("sort") != "importance")),
-            (rest | {"sort": "importance"}, "重要な順", _current(wanted.get("sort") == "importance")),
+def _following(found: Json, wanted: Json) -> str:
+    if not found["next_cursor"]:
+        return '<p class="list-end">これより前の記事はありません。</p>'
+    more = f"/articles?{urlencode({**wanted, 'cursor': found['next_cursor']})}"
+    return f'<div class="more"><a class="button button-wide" rel="next" href="{escape(more)}">もっと読む</a></div>'
+
+
+def _day(items: list[Json], wanted: Json) -> str:
+    """Today, and when the newest article came."""
+    today = utc_now().astimezone(JST)
+    said = f'<time datetime="{today:%Y-%m-%d}">{today.month}月{today.day}日（{parts.WEEKDAYS[today.weekday()]}）</time>'
+    if items and not list_filters.narrowed(wanted):
+        newest = datetime.fromisoformat(items[0]["first_published_at"]).astimezone(JST)
+        said += (
+            f'<time class="quiet" datetime="{escape(items[0]["first_published_at"])}">'
+            f"最終更新 {newest.month}月{newest.day}日 {newest:%H:%M}</time>"
         )
-    )
-    return f'<div class="filter-group"><nav class="segmented" aria-label="並び順">{links}</nav></div>'
+    return f'<p class="masthead-day">{said}</p>'
 
 
-def _list(wanted: Json) -> str:
-    return f"/articles?{urlencode(wanted)}" if wanted else "/"
-
-
-def _current(holds: bool) -> str:
-    return ' aria-current="true"' if holds else ""
-
-
-def _day(items: list[Json]) -> str:
-    if not items:
+def _continued(wanted: Json) -> str:
+    if "cursor" not in wanted:
         return ""
-    newest = datetime.fromisoformat(items[0]["first_published_at"]).astimezone(JST)
-    return f'<p class="masthead-day"><time datetime="{newest:%Y-%m-%d}">{newest.month}月{newest.day}日（{parts.WEEKDAYS[newest.weekday()]}）</time></p>'
+    newest = f'<a href="{escape(list_filters.address(wanted))}">最新へ戻る</a>'
+    return f'<p class="quiet masthead-note">一覧の途中から表示しています。 {newest}</p>'
 
 
 FRONT = Page("/", "src/pages/ArticlesPage.tsx", make)

@@ -12,7 +12,10 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from lxml import html as lxml_html
+
 from aainews.clock import JST
+from aainews.pages.icons import icon
 
 Json = Mapping[str, Any]
 Addressed = Callable[[str], str]
@@ -29,16 +32,17 @@ def masthead(title: str, lead: str = "", aside: str = "") -> str:
     return f'<div class="masthead"><h1 class="masthead-title" tabindex="-1">{escape(title)}</h1>{aside}{note}</div>'
 
 
-def section(title: str, body: str, name: str = "") -> str:
-    """A part of a page under a heading of level 2; `body` is HTML. Empty where there is nothing in it."""
+def section(title: str, body: str, name: str = "", aside: str = "") -> str:
+    """A part of a page under a heading of level 2; `body` and `aside` are HTML. Empty where there is nothing in it."""
     if not body:
         return ""
-    head = f'<div class="section-head"><h2 class="section-title">{escape(title)}</h2></div>'
+    head = f'<div class="section-head"><h2 class="section-title">{escape(title)}</h2>{aside}</div>'
     return f'<section class="{f"section {name}".strip()}">{head}{body}</section>'
 
 
-def notice(title: str, text: str) -> str:
-    return f'<div class="notice"><p class="notice-title">{escape(title)}</p><p>{escape(text)}</p></div>'
+def notice(title: str, text: str = "") -> str:
+    more = f"<p>{escape(text)}</p>" if text else ""
+    return f'<div class="notice"><p class="notice-title">{escape(title)}</p>{more}</div>'
 
 
 def link(url: str | None) -> str:
@@ -82,6 +86,23 @@ def segmented(label: str, choices: Sequence[tuple[str, str, bool]]) -> str:
         for href, name, current in choices
     )
     return f'<nav class="segmented" aria-label="{escape(label)}">{links}</nav>'
+
+
+def strong_way(url: str) -> str:
+    """To the source's own page, as the main thing to do."""
+    return (
+        f'<a class="button button-strong" href="{link(url)}" rel="noopener noreferrer" target="_blank">'
+        f"元記事を読む{icon('external')}</a>"
+    )
+
+
+def plain_text(inline: str) -> str:
+    """Inline HTML of a segment without its markup. Not escaped."""
+    return (
+        str(lxml_html.fragment_fromstring(inline, create_parent="div").text_content())
+        if "<" in inline or "&" in inline
+        else inline
+    )
 
 
 # --- times ---------------------------------------------------------------------------------------
@@ -137,13 +158,18 @@ def bars(level: int) -> str:
     return f'<svg class="bars" viewBox="0 0 22 16" width="22" height="16" aria-hidden="true">{rects}</svg>'
 
 
-def byline(card: Json) -> str:
-    story = card.get("story")
+def standing(card: Json) -> str:
+    """How much weight it carries: its importance, and how many media report the story."""
+    story = card["story"]
     reported = f"<span>{story['sources']}媒体が報道</span>" if story and story["sources"] > 1 else ""
+    return f'<div class="standing">{importance(card["score"])}{reported}</div>'
+
+
+def byline(card: Json) -> str:
     minutes = f"<span>約{card['reading_minutes']}分</span>" if card["reading_minutes"] else ""
     return (
         f'<p class="byline"><span class="byline-source">{escape(card["source"]["name"])}</span>'
-        f"{short_moment(card)}{minutes}{reported}</p>"
+        f"{short_moment(card)}{minutes}</p>"
     )
 
 
@@ -179,7 +205,7 @@ def card(item: Json, heading: str = "h3") -> str:
     """One article of a list."""
     gist = f'<p class="card-gist">{escape(item["tldr"])}</p>' if item["tldr"] else ""
     return (
-        f'<article class="card" data-article="{escape(item["id"])}">{importance(item["score"])}<div class="card-text">'
+        f'<article class="card" data-article="{escape(item["id"])}">{standing(item)}<div class="card-text">'
         f'{byline(item)}<{heading} class="card-title">{title_link(item)}</{heading}>{gist}'
         f'<div class="card-foot">{tags(item["tags"][:4])}{badges(item)}</div></div></article>'
     )

@@ -69,7 +69,7 @@ def _examples() -> str:
 
 def _hits(hits: Sequence[Mapping[str, Json]]) -> str:
     rows = "".join(
-        f'<li><article class="card" data-article="{escape(hit["article"]["id"])}">{parts.importance(hit["article"]["score"])}'
+        f'<li><article class="card" data-article="{escape(hit["article"]["id"])}">{parts.standing(hit["article"])}'
         f'<div class="card-text"><p class="byline"><span class="byline-source">{escape(hit["article"]["source"]["name"])}</span>'
         f'{parts.short_moment(hit["article"])}</p><h2 class="card-title">'
         f'<a class="card-link" href="{parts.article_address(hit["article"]["id"])}">{_marked(hit["title"])}</a></h2>'

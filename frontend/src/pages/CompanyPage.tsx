@@ -1,4 +1,4 @@
-import { companyAddress, modelAddress } from "../features/articles/filters";
+import { companyAddress, modelAddress } from "../features/articles/addresses";
 import { Cards } from "../features/articles/list/Days";
 import { Activity } from "../features/directories/Activity";
 import { Names, OfficialSite } from "../features/directories/Directory";

@@ -1,4 +1,4 @@
-import { tagAddress } from "../features/articles/filters";
+import { tagAddress } from "../features/articles/addresses";
 import { keyText } from "../features/digests/calendar";
 import { EditionView } from "../features/digests/EditionView";
 import { useEdition } from "../features/digests/queries";

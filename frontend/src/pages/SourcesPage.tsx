@@ -1,5 +1,5 @@
 import type { Source } from "../api/types";
-import { sourceAddress } from "../features/articles/filters";
+import { sourceAddress } from "../features/articles/addresses";
 import { countByHealth } from "../features/sources/health";
 import { useSources } from "../features/sources/queries";
 import { HealthMark, SourceTable } from "../features/sources/SourceTable";
@@ -9,7 +9,7 @@ import { ja } from "../text/ja";
 import { sourcesText } from "../text/sources";
 import { ErrorNotice } from "../ui/ErrorNotice";
 import { Notice } from "../ui/Notice";
-import { PageHeading } from "../ui/PageHeading";
+import { PageHead } from "../ui/PageHead";
 import { usePageTitle } from "./title";
 
 /** 情報源: what we follow, how fresh each is, what it allows us to show. */
@@ -19,8 +19,7 @@ export function SourcesPage() {
   const answer = useSources();
   return (
     <div class="page">
-      <PageHeading class="page-title">{ja.pages.sources}</PageHeading>
-      <p class="page-lead">{sourcesText.lead(SITE_NAME)}</p>
+      <PageHead title={ja.pages.sources} lead={sourcesText.lead(SITE_NAME)} />
       {answer?.data ? (
         <Catalogue sources={answer.data.items} now={now} />
       ) : answer?.error ? (

@@ -1,4 +1,4 @@
-import { companyAddress, modelAddress, tagAddress } from "../features/articles/filters";
+import { companyAddress, modelAddress, tagAddress } from "../features/articles/addresses";
 import { withParameters } from "../features/directories/filters";
 import {
   KINDS,

@@ -1,7 +1,6 @@
 /** Words of what follows an article's text. */
 export const afterText = {
   share: {
-    device: "共有…",
     x: "X",
     xLong: "X に投稿",
     hatena: "はてブ",
@@ -19,6 +18,7 @@ export const afterText = {
   },
   companies: "この記事に出てくる企業",
   provenance: "この記事のできるまで",
+  otherReports: "同じ話題の報道",
   related: "関連記事",
   toList: "ニュース一覧に戻る",
   toDaily: "きょうのAI日報",

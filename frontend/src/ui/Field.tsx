@@ -10,6 +10,7 @@ interface FieldProps {
   readonly rows?: number;
   readonly type?: "text" | "email";
   readonly autocomplete?: string;
+  readonly value?: string;
 }
 
 /** A named field of a form. The browser says what is missing, in the reader's language. */
@@ -21,9 +22,10 @@ export function Field({
   rows = 1,
   type = "text",
   autocomplete,
+  value = "",
 }: FieldProps) {
   const id = useId();
-  const shared = { id, name, required, maxLength, class: "field-input" };
+  const shared = { id, name, required, maxLength, class: "field-input", defaultValue: value };
   return (
     <div class="field">
       <label for={id}>

@@ -1,6 +1,17 @@
 import type { ArticleCard } from "../../api/types";
 import { ja } from "../../text/ja";
+import { Importance } from "../../ui/Meter";
 import { ShortTime } from "../../ui/Moment";
+
+/** How much weight it carries: its importance, and how many media report the story. */
+export function Standing({ article: { score, story } }: { article: ArticleCard }) {
+  return (
+    <div class="standing">
+      <Importance level={score?.importance ?? null} />
+      {story !== null && story.sources > 1 && <span>{ja.meta.reported(story.sources)}</span>}
+    </div>
+  );
+}
 
 /** Source · time · minutes: one line, the same everywhere. */
 export function Byline({ article, now }: { article: ArticleCard; now: number }) {
@@ -9,9 +20,6 @@ export function Byline({ article, now }: { article: ArticleCard; now: number }) 
       <span class="byline-source">{article.source.name}</span>
       <Published article={article} now={now} />
       {article.reading_minutes > 0 && <ReadingTime minutes={article.reading_minutes} />}
-      {article.story !== null && article.story.sources > 1 && (
-        <span>{ja.meta.reported(article.story.sources)}</span>
-      )}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from "../../lib/router";
 import { ja } from "../../text/ja";
-import { tagAddress } from "./filters";
+import { tagAddress } from "./addresses";
 
 export function Tags({ tags }: { tags: readonly string[] }) {
   if (tags.length === 0) return null;

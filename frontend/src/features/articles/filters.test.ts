@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  apiFilters,
-  changed,
-  countFilters,
-  listAddress,
-  NO_FILTERS,
-  readFilters,
-  tagAddress,
-} from "./filters";
+import { tagAddress } from "./addresses";
+import { apiFilters, changed, countFilters, listAddress, NO_FILTERS, readFilters } from "./filters";
 
 describe("filters in the address", () => {
   it("come back as they were written", () => {

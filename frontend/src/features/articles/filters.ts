@@ -92,8 +92,3 @@ export function changed(filters: Filters, change: Partial<Filters>): Filters {
 export function countFilters({ tag, source, company, model, kind, minImportance, weights }: Filters): number {
   return [tag, source, company, model, kind, minImportance, weights].filter((value) => value !== null).length;
 }
-
-export const tagAddress = (tag: string) => listAddress({ ...NO_FILTERS, tag });
-export const sourceAddress = (source: string) => listAddress({ ...NO_FILTERS, source });
-export const companyAddress = (company: string) => listAddress({ ...NO_FILTERS, company });
-export const modelAddress = (model: string) => listAddress({ ...NO_FILTERS, model });

@@ -1,7 +1,7 @@
 import { paths } from "../../lib/paths";
 import { Link } from "../../lib/router";
-import { Importance } from "../../ui/Meter";
 import { ShortTime } from "../../ui/Moment";
+import { Standing } from "../articles/Byline";
 import type { Hit, Part } from "./queries";
 
 /** What was found, with the words that were looked for marked. */
@@ -11,7 +11,7 @@ export function Hits({ hits, now }: { hits: readonly Hit[]; now: number }) {
       {hits.map(({ article, title, extract }) => (
         <li key={article.id}>
           <article class="card" data-article={article.id}>
-            <Importance level={article.score?.importance ?? null} />
+            <Standing article={article} />
             <div class="card-text">
               <p class="byline">
                 <span class="byline-source">{article.source.name}</span>

@@ -27,8 +27,8 @@ const source = (name: string, health: Source["health"], feeds = [feed(0)]): Sour
 });
 
 describe("sources", () => {
-  it("stand with those in trouble first, then by name", () => {
-    const given = [source("b", "fresh"), source("a", "fresh"), source("z", "failing"), source("y", "never")];
+  it("stand with those in trouble first, then in the given order", () => {
+    const given = [source("a", "fresh"), source("b", "fresh"), source("z", "failing"), source("y", "never")];
     expect(inOrder(given).map((one) => one.name)).toEqual(["z", "y", "a", "b"]);
   });
 

@@ -15,10 +15,9 @@ export function countByHealth(sources: readonly Source[]): ReadonlyMap<Health, n
   return counts;
 }
 
+/** Those in trouble first; else as the service has them, by name. */
 export function inOrder(sources: readonly Source[]): Source[] {
-  return [...sources].sort(
-    (a, b) => ORDER.indexOf(a.health) - ORDER.indexOf(b.health) || a.name.localeCompare(b.name, "ja"),
-  );
+  return [...sources].sort((a, b) => ORDER.indexOf(a.health) - ORDER.indexOf(b.health));
 }
 
 /** The feed whose trouble explains the source's: the one that has failed most. */

@@ -1,8 +1,7 @@
 import type { ArticleCard } from "../../../api/types";
 import { kept } from "../../../lib/kept";
-import { Importance } from "../../../ui/Meter";
 import { Badges } from "../Badges";
-import { Byline } from "../Byline";
+import { Byline, Standing } from "../Byline";
 import { SaveButton } from "../SaveButton";
 import { Tags } from "../Tags";
 import { TitleLink } from "../Title";
@@ -17,7 +16,7 @@ interface CardProps {
 export function Card({ article, now, heading: Heading = "h3" }: CardProps) {
   return (
     <article class="card" data-article={article.id} data-read={kept().read.includes(article.id)}>
-      <Importance level={article.score?.importance ?? null} />
+      <Standing article={article} />
       <div class="card-text">
         <Byline article={article} now={now} />
         <Heading class="card-title">

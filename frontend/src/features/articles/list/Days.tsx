@@ -13,25 +13,25 @@ interface ListProps {
 export function Days({ items, now }: ListProps) {
   return byDay(items).map(({ day, items: ofDay }) => (
     <section class="day" key={day} aria-label={day === null ? listText.list.undated : dayText(day, now)}>
-      <h2 class="day-title">
-        {day === null ? (
-          listText.list.undated
-        ) : (
-          <DayTitle near={nearDay(day, now)} text={dayText(day, now)} />
-        )}
-      </h2>
+      <h2 class="day-title">{day === null ? listText.list.undated : <DayTitle day={day} now={now} />}</h2>
       <Cards items={ofDay} now={now} heading="h3" />
     </section>
   ));
 }
 
-function DayTitle({ near, text }: { near: string | null; text: string }) {
-  return near === null ? (
-    text
-  ) : (
-    <>
-      {near} <span class="day-date">{text}</span>
-    </>
+function DayTitle({ day, now }: { day: string; now: number }) {
+  const near = nearDay(day, now);
+  const text = dayText(day, now);
+  return (
+    <time dateTime={day}>
+      {near === null ? (
+        text
+      ) : (
+        <>
+          {near} <span class="day-date">{text}</span>
+        </>
+      )}
+    </time>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { go } from "../../../lib/router";
+import { go, Link } from "../../../lib/router";
 import { STILL } from "../../../lib/still";
 import { ja } from "../../../text/ja";
 import { KIND_NAMES } from "../../../text/kinds";
@@ -54,7 +54,7 @@ export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
         choose={(source) => set({ source })}
       />
       <WeightSliders filters={filters} id={id} />
-      <CommonTags tags={tags} filters={filters} choose={(tag) => set({ tag })} />
+      <CommonTags tags={tags} filters={filters} />
     </div>
   );
 }
@@ -131,10 +131,9 @@ function Select({ id, label, value, options, choose }: SelectProps) {
 interface CommonTagsProps {
   readonly tags: readonly string[];
   readonly filters: Filters;
-  readonly choose: (tag: string) => void;
 }
 
-function CommonTags({ tags, filters, choose }: CommonTagsProps) {
+function CommonTags({ tags, filters }: CommonTagsProps) {
   const others = tags.filter((tag) => tag !== filters.tag);
   if (others.length === 0) return null;
   return (
@@ -143,9 +142,9 @@ function CommonTags({ tags, filters, choose }: CommonTagsProps) {
       <ul class="chips">
         {others.map((tag) => (
           <li key={tag}>
-            <button type="button" class="chip" onClick={() => choose(tag)}>
+            <Link class="chip" href={listAddress(changed(filters, { tag }))} {...STILL}>
               #{tag}
-            </button>
+            </Link>
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
 import type { ArticleCard, Score } from "../../../api/types";
 import { ja } from "../../../text/ja";
 import { listText } from "../../../text/list";
-import { Importance, ScoreBar } from "../../../ui/Meter";
+import { ScoreBar } from "../../../ui/Meter";
 import { Badges } from "../Badges";
-import { Byline } from "../Byline";
+import { Byline, Standing } from "../Byline";
 import { SaveButton } from "../SaveButton";
 import { Tags } from "../Tags";
 import { TitleLink } from "../Title";
@@ -34,7 +34,7 @@ export function FrontPage({ lead, beside, now }: FrontPageProps) {
   return (
     <section class="front" aria-label={listText.front.label}>
       <article class="lead">
-        <Importance level={lead.score?.importance ?? null} />
+        <Standing article={lead} />
         <h2 class="lead-title">
           <TitleLink article={lead} />
         </h2>
@@ -51,7 +51,7 @@ export function FrontPage({ lead, beside, now }: FrontPageProps) {
         {beside.map((article) => (
           <li key={article.id}>
             <article class="beside-item">
-              <Importance level={article.score?.importance ?? null} />
+              <Standing article={article} />
               <h2 class="beside-title">
                 <TitleLink article={article} />
               </h2>

@@ -1,8 +1,9 @@
 import type { ArticleCard } from "../../../api/types";
-import { dayText, jstDay, shortTime } from "../../../lib/jst";
+import { dayText, jstDay } from "../../../lib/jst";
 import { Link } from "../../../lib/router";
 import { ja } from "../../../text/ja";
 import { listText } from "../../../text/list";
+import { ShortTime } from "../../../ui/Moment";
 import { PageHeading } from "../../../ui/PageHeading";
 import { changed, countFilters, type Filters, listAddress } from "../filters";
 
@@ -14,14 +15,13 @@ interface MastheadProps {
 
 /** The head of the paper: what it is, today's date, and how fresh it is. */
 export function Masthead({ filters, newest, now }: MastheadProps) {
-  const updated = newest === null ? null : shortTime({ at: newest.first_published_at, date: null }, now);
   return (
     <div class="masthead">
       <PageHeading class="masthead-title">{ja.pages.articles}</PageHeading>
       <p class="masthead-day">
         <time dateTime={jstDay(now)}>{dayText(jstDay(now), now)}</time>
-        {updated !== null && countFilters(filters) === 0 && (
-          <span class="quiet">{listText.front.updated(updated)}</span>
+        {newest !== null && countFilters(filters) === 0 && (
+          <ShortTime at={newest.first_published_at} date={null} now={now} wording={listText.front.updated} />
         )}
       </p>
       {filters.cursor !== null && (

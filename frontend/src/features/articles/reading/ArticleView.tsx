@@ -2,6 +2,7 @@ import type { ComponentChild, ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Article } from "../../../api/types";
 import { paths } from "../../../lib/paths";
+import { takeServed } from "../../../lib/served";
 import { openSheet } from "../../../lib/sheets";
 import { articleText } from "../../../text/article";
 import { ja } from "../../../text/ja";
@@ -55,15 +56,26 @@ export function ArticleView({ article, view, now }: ArticleViewProps) {
   );
 }
 
-/** What follows the text: its code comes after the text is shown. The site's footer waits for it, so that nothing moves. */
+/**
+ * What follows the text: its code comes after the text is shown. Until then what the service wrote stands in its place;
+ * where it wrote nothing the site's footer waits, so that nothing moves.
+ */
 function Later(props: EndProps) {
   const [held, hold] = useState<{ End: ComponentType<EndProps> } | null>(null);
+  const [served] = useState(takeServed);
   useEffect(() => {
     import("./End").then(hold, () => undefined);
   }, []);
-  return (
-    <footer class="article-end" data-waiting={held === null}>
-      {held !== null && <held.End {...props} />}
+  return held === null ? (
+    <footer
+      key="served"
+      class="article-end"
+      data-waiting={served.length === 0}
+      ref={(end) => end?.append(...served)}
+    />
+  ) : (
+    <footer key="live" class="article-end">
+      <held.End {...props} />
     </footer>
   );
 }
@@ -86,18 +98,22 @@ function Dock({ article, view, url }: { article: Article; view: View; url: strin
       ) : (
         <OpenOriginal article={article} />
       )}
-      {typeof navigator.share === "function" && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={articleText.share}
-          onClick={() => navigator.share({ title: article.title, url }).catch(() => undefined)}
-        >
-          <Icon name="share" />
-        </button>
-      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={articleText.share}
+        onClick={() => share(article.title, url)}
+      >
+        <Icon name="share" />
+      </button>
     </div>
   );
+}
+
+/** By the device's own sheet, which a reader may close again; where there is none, the places to share are below the text. */
+function share(title: string, url: string): void {
+  if (navigator.share) navigator.share({ title, url }).catch(() => undefined);
+  else document.querySelector(".share")?.scrollIntoView();
 }
 
 type Reporting = [sheet: ComponentChild, report: (segment: string, shown: string) => void];

@@ -24,7 +24,8 @@ export function End({ article, now, url, report }: EndProps) {
       <Companies companies={article.companies} />
       {reported && <Reports article={article} report={report} />}
       <Provenance article={article} />
-      <Related articles={article.related} now={now} />
+      <Related title={afterText.otherReports} articles={article.other_reports} now={now} />
+      <Related title={afterText.related} articles={article.related} now={now} />
       <div class="article-ways article-ways-end">
         <Link href={paths.home} class="button">
           <Icon name="back" />

@@ -1,17 +1,25 @@
+import { useId } from "preact/hooks";
 import type { Article, ArticleCard } from "../../../api/types";
 import { Link } from "../../../lib/router";
 import { afterText } from "../../../text/after";
-import { Importance } from "../../../ui/Meter";
-import { Byline } from "../Byline";
-import { companyAddress } from "../filters";
+import { companyAddress } from "../addresses";
+import { Byline, Standing } from "../Byline";
 import { TitleLink } from "../Title";
 
-export function Related({ articles, now }: { articles: readonly ArticleCard[]; now: number }) {
+interface RelatedProps {
+  readonly title: string;
+  readonly articles: readonly ArticleCard[];
+  readonly now: number;
+}
+
+/** Where to read on: other reports of the same story, or other stories near to it. */
+export function Related({ title, articles, now }: RelatedProps) {
+  const id = useId();
   if (articles.length === 0) return null;
   return (
-    <section class="related" aria-labelledby="related">
-      <h2 id="related" class="section-title">
-        {afterText.related}
+    <section class="related" aria-labelledby={id}>
+      <h2 id={id} class="section-title">
+        {title}
       </h2>
       <ul class="related-list">
         {articles.map((article) => (
@@ -21,7 +29,7 @@ export function Related({ articles, now }: { articles: readonly ArticleCard[]; n
               <h3 class="related-title">
                 <TitleLink article={article} />
               </h3>
-              <Importance level={article.score?.importance ?? null} />
+              <Standing article={article} />
             </article>
           </li>
         ))}

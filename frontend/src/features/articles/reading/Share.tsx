@@ -23,14 +23,6 @@ export function Share({ title, url }: ShareProps) {
         {articleText.share}
       </h2>
       <ul class="share-list">
-        {typeof navigator.share === "function" && (
-          <li>
-            <button type="button" class="button" onClick={() => shareByDevice(title, url)}>
-              <Icon name="share" />
-              {afterText.share.device}
-            </button>
-          </li>
-        )}
         {places(title, url).map(({ name, href, label }) => (
           <li key={name}>
             <a class="button" href={href} target="_blank" rel="noopener noreferrer" aria-label={label}>
@@ -47,11 +39,6 @@ export function Share({ title, url }: ShareProps) {
       </ul>
     </section>
   );
-}
-
-/** The device's own sheet; a reader who closes it has not failed at anything. */
-export function shareByDevice(title: string, url: string): void {
-  navigator.share({ title, url }).catch(() => undefined);
 }
 
 interface Place {

@@ -1,5 +1,4 @@
 import type { Article } from "../../../api/types";
-import { useMedia } from "../../../lib/media";
 import { paths } from "../../../lib/paths";
 import { articleText } from "../../../text/article";
 import { Segmented } from "../../../ui/Segmented";
@@ -58,8 +57,12 @@ export function ViewChoice({ article, view }: TextProps) {
 }
 
 function Hint() {
-  const touch = useMedia("(hover: none)");
-  return <p class="quiet hint">{touch ? articleText.view.hintTouch : articleText.view.hintMouse}</p>;
+  return (
+    <p class="quiet hint">
+      <span class="hint-touch">{articleText.view.hintTouch}</span>
+      <span class="hint-mouse">{articleText.view.hintMouse}</span>
+    </p>
+  );
 }
 
 function NoBody({ article }: { article: Article }) {

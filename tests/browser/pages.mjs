@@ -1,0 +1,35 @@
+// The site's pages, by what they show. `test_site.py` reads their names here.
+
+/** Today in Japan, whose edition the newsroom has made. */
+const DAILY = `/digests/daily/${new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 10)}`;
+
+export const PAGES = {
+  list: "/",
+  "filtered list": "/articles?min_importance=4&sort=importance",
+  "empty list": "/articles?tag=%E3%81%AA%E3%81%97",
+  article: "/articles/a01",
+  "article in both languages": "/articles/a01?view=both",
+  "article in the original": "/articles/a01?view=original",
+  "article being translated": "/articles/a06",
+  "article with a link only": "/articles/a07",
+  "daily archive": "/digests/daily",
+  "daily edition": DAILY,
+  "hacker edition": DAILY.replace("daily", "hacker"),
+  "weekly archive": "/digests/weekly",
+  sources: "/sources",
+  about: "/about",
+  contact: "/contact",
+  tokushoho: "/tokushoho",
+  privacy: "/privacy",
+  feeds: "/rss?tag=RAG&format=atom",
+  developers: "/developers",
+  saved: "/saved",
+  companies: "/companies",
+  company: "/companies/openai",
+  tools: "/tools",
+  tool: "/tools/cursor",
+  trends: "/trends",
+  videos: "/videos",
+  search: "/search?q=%E6%8E%A8%E8%AB%96",
+  operator: "/admin",
+};
