@@ -130,7 +130,8 @@ def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> s
 
 
 def _weights(wanted: Wanted) -> str:
-    given = dict(part.partition(":")[::2] for part in wanted.get("weights", "").split(",") if part)
+    pieces = (part.partition(":") for part in wanted.get("weights", "").split(",") if part)
+    given = {axis: figure for axis, _, figure in pieces}
     weights = {axis: int(value) if (value := given.get(axis, "0")).isdecimal() else 0 for axis, *_ in AXES}
     if not given:
         weights = {axis: ours for axis, _, ours in AXES}

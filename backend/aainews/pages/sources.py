@@ -56,7 +56,7 @@ def _row(source: Json) -> str:
     count = f"{source['articles']}件"
     articles = escape(parts.list_address(source=source["slug"]))
     cells = (
-        ("種類", "", escape(KIND_NAMES.get(source["kind"], source["kind"]))),
+        ("種類", "", escape(KIND_NAMES.get(source["kind"]) or source["kind"])),
         ("掲載範囲", "", RIGHTS[source["rights"]][0]),
         ("記事", ' class="figure"', f'<a href="{articles}">{count}</a>' if source["articles"] else count),
         ("最終取得", "", _time(source["last_success_at"]) or '<span class="quiet">まだありません</span>'),
