@@ -95,12 +95,15 @@ def test_hostile_lines_lose_nothing(tmp_path: Path) -> None:
         "null",
         json.dumps({"en": "", "ja": ""}),
         json.dumps({"en": "A" * 50_000, "ja": "あ" * 50_000}),
+        "{}",
+        '{"en": "It works well.", "ja": "うまく動きます。", "n": ' + "9" * 6000 + "}",
     ]
     result = run(tmp_path, *lines)
     assert result.exit_code == 1
-    assert len(rows(result)) == 6
+    assert len(rows(result)) == 7
     assert "line 5" in result.stderr
     assert "line 7" in result.stderr
+    assert "line 11" in result.stderr
 
 
 def test_an_empty_file_is_no_error(tmp_path: Path) -> None:

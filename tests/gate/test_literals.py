@@ -18,6 +18,7 @@ FOUND = [
     ("See [it](https://a.example/x/page).", "[それ](https://a.example/x/pag)を見ます。", K.LITERAL_ALTERED),
     ("See [it](https://a.example/x/page).", "[それ](https://ab.example/x/page)を見ます。", K.LITERAL_ALTERED),
     ("See [it](https://a.example/x/page).", "[それ](https://evil.example/)を見ます。", K.LITERAL_ALTERED),
+    ("See [it](https://a.example/x/page.pdf).", "[それ](https://a.example/x/page.9pdf)を見ます。", K.LITERAL_ALTERED),
     ("See https://a.example/x#setting-a.", "https://a.example/x#seating-a を見ます。", K.LITERAL_ALTERED),
 ]
 PASSED = [

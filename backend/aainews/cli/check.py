@@ -31,12 +31,13 @@ class UnreadableLineError(AAINewsError):
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the file: its number, its fields as they were (none where it is no object), and what is wrong with it
-    (None: nothing)."""
+    """One line of the file: its number, its fields as they were, whether it is an object at all, and what is wrong with
+    it (None: nothing)."""
 
     number: int
     fields: dict[str, Any]
     trouble: str | None = None
+    is_object: bool = True
 
     @property
     def article(self) -> str:
@@ -89,7 +90,7 @@ def _print_checked(rows: list[Row]) -> None:
     for row in rows:
         if row.trouble is None:
             _print_line({**row.fields, "findings": [_shown(one) for one in found[row.number]]})
-        elif row.fields:
+        elif row.is_object:
             _print_line({**row.fields, "findings": [], "error": row.trouble})
 
 
@@ -118,11 +119,11 @@ def _row(number: int, line: bytes) -> Row:
     try:
         fields = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError:
-        return Row(number, {}, "not UTF-8")
-    except (json.JSONDecodeError, RecursionError) as error:
-        return Row(number, {}, f"not JSON ({error})")
+        return Row(number, {}, "not UTF-8", is_object=False)
+    except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads
+        return Row(number, {}, f"not JSON ({error})", is_object=False)
     if not isinstance(fields, dict):
-        return Row(number, {}, "not an object")
+        return Row(number, {}, "not an object", is_object=False)
     for name in ("en", "ja"):
         if name not in fields or not isinstance(fields[name], str | None):
             return Row(number, fields, f"`{name}` is missing or no text")

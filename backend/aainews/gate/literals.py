@@ -26,6 +26,8 @@ _PROSE = re.compile(
 _LANGUAGE = re.compile(r"/(?:en|ja|jp|en-us|ja-jp)(?=/|$)", re.IGNORECASE)
 """A translator links to the Japanese page where there is one."""
 _EXTENSION = re.compile(r"\.(?:html?|pdf|md|php)$")
+_ENDING = re.compile(r"(?<=\w)\.\w{1,5}$")
+"""An extension that may be misspelt itself: paper.9pdf."""
 _WIDE = re.compile(r"[！-～]")
 _SYNTAX = re.compile(r"[_(){}=/.<>$]|^(?:pip|npm|npx|git|docker|python|cargo|uv|curl|kubectl|ollama)")
 """Code that nobody puts into Japanese."""
@@ -100,7 +102,8 @@ def _has_moved(url: str, missing: list[str]) -> bool:
 
 
 def _same_page(url: str, other: str) -> bool:
-    if Levenshtein.distance(url, other, score_cutoff=SLIP) <= SLIP or other.startswith(url):
+    slip = Levenshtein.distance(_ENDING.sub("", url), _ENDING.sub("", other), score_cutoff=SLIP) <= SLIP
+    if slip or Levenshtein.distance(url, other, score_cutoff=SLIP) <= SLIP or other.startswith(url):
         return False
     host, former = _host(url), _host(other)
     if host != former and host.rsplit(".", 1)[0] == former.rsplit(".", 1)[0]:
