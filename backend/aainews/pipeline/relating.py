@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from aainews.pipeline.embedding import Embedding
 from aainews.pipeline.nearness import comparable, near_in_time, vectors_from
-from aainews.store.reports import sharing_names, vectors_of
+from aainews.store.reports import naming_the_same, sharing_names, vectors_of
 from aainews.store.stories import stories_of
 from aainews.stories.grouping import CANDIDATES
 from aainews.stories.letters import STRETCH
@@ -26,8 +26,8 @@ def related_articles(session: Session, row: ReportRow, embedding: Embedding) -> 
     """What to read after it, best first: of its window, and of the newest articles that share a name or a tag."""
     space = embedding.space_of_subjects()
     window = near_in_time(session, row, space)
-    named = sharing_names(session, row.article_id, OF_A_NAME)
-    beyond = vectors_of(session, row.embedding, named - set(window.ids))
+    alike = sharing_names(session, row.article_id, OF_A_NAME)
+    beyond = vectors_of(session, row.embedding, alike - set(window.ids))
     further = vectors_from(beyond, space)
     ids, times = window.ids + further.ids, window.times + further.times
     if not ids:
@@ -36,6 +36,7 @@ def related_articles(session: Session, row: ReportRow, embedding: Embedding) -> 
     vectors = np.vstack([part for part in (window.vectors, further.vectors) if len(part)]) * wide
     vector = comparable(unpacked([row.vector]), space)[0] * wide
     order = np.argsort(-(vectors @ vector), kind="stable")[: 2 * CANDIDATES]
+    named = naming_the_same(session, row.article_id, [ids[at] for at in order])
     home = stories_of(session, [row.article_id, *(ids[at] for at in order)])
     others = [
         Neighbour(

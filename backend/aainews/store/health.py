@@ -13,7 +13,8 @@ from aainews.domain.freshness import Health, feed_health, source_health
 from aainews.domain.publication import ArticleState
 from aainews.errors import BudgetSpent
 from aainews.store.cards import LISTED
-from aainews.tables import ArticleRow, FeedRow, PublicationRow, RunRow, SourceRow
+from aainews.store.tallies import SOURCE
+from aainews.tables import ArticleRow, FeedRow, PublicationRow, RunRow, SourceRow, TallyRow
 
 LAST_RUNS = 10
 
@@ -82,9 +83,9 @@ def sources_with_health(session: Session, now: datetime) -> list[SourceView]:
         feeds[row.source_slug].append(_feed(row, now))
     published = dict(
         session.exec(
-            select(PublicationRow.source_slug, func.count())
-            .where(col(PublicationRow.state).in_(LISTED))
-            .group_by(col(PublicationRow.source_slug))
+            select(TallyRow.slug, func.sum(TallyRow.count))
+            .where(col(TallyRow.kind) == SOURCE)
+            .group_by(col(TallyRow.slug))
         ).all()
     )
     rows = session.exec(select(SourceRow).where(SourceRow.active).order_by(col(SourceRow.name), col(SourceRow.slug)))

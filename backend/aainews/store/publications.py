@@ -11,7 +11,7 @@ from aainews.store.cards import LISTED
 from aainews.store.entities import settled
 from aainews.store.revision import raise_revision
 from aainews.store.search_index import index_article, unindex_article
-from aainews.store.tallies import TAG, Label, labels_of_card, move_tallies, tag_slug
+from aainews.store.tallies import Label, labels_of, labels_of_card, move_tallies
 from aainews.tables import MentionRow, PublicationRow, RelatedRow, TagRow
 
 
@@ -81,9 +81,7 @@ def _counted(
     if row is None or row.state not in LISTED:
         return None
     tags, mentions = labels
-    return row.sorted_at, frozenset(
-        [(TAG, tag_slug(tag)) for tag in tags] + [(kind, slug) for kind, slug, _ in mentions]
-    )
+    return row.sorted_at, labels_of(row.source_slug, tags, ((kind, slug) for kind, slug, _ in mentions))
 
 
 def _wanted(card: Card) -> tuple[list[str], list[tuple[str, str, str]]]:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import and_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from aainews.store.cards import LISTED
@@ -84,6 +86,17 @@ def sharing_names(session: Session, article_id: str, each: int) -> set[str]:
         same = select(TagRow.article_id).where(TagRow.tag == tag)
         found.update(session.exec(same.order_by(col(TagRow.sorted_at).desc()).limit(each)))
     return found - {article_id}
+
+
+def naming_the_same(session: Session, article_id: str, among: Collection[str]) -> set[str]:
+    """Those that name a company, product or person that this article names."""
+    own, other = aliased(MentionRow), aliased(MentionRow)
+    statement = (
+        select(other.article_id)
+        .join(own, and_(col(own.kind) == col(other.kind), col(own.slug) == col(other.slug)))
+        .where(col(own.article_id) == article_id, col(other.article_id).in_(list(among)))
+    )
+    return set(session.exec(statement))
 
 
 def without_story(session: Session, since: datetime, limit: int) -> Sequence[str]:

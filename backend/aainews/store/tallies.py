@@ -16,7 +16,9 @@ from aainews.store.cards import LISTED
 from aainews.tables import TallyRow
 from aainews.tables.columns import UtcDateTime
 
-TAG, ALL = "tag", "all"
+TAG, SOURCE, ALL = "tag", "source", "all"
+NAMELESS = (SOURCE, ALL)
+"""Kinds without entities."""
 Label = tuple[str, str]
 """Kind and slug."""
 
@@ -40,7 +42,12 @@ def tag_slug(tag: str) -> str:
 
 def labels_of_card(card: Card) -> frozenset[Label]:
     """What an article counts for while it is listed."""
-    return frozenset([(TAG, tag_slug(tag)) for tag in card.tags] + [(m.kind.value, m.slug) for m in card.mentions])
+    return labels_of(card.source_slug, card.tags, ((m.kind.value, m.slug) for m in card.mentions))
+
+
+def labels_of(source: str, tags: Iterable[str], mentions: Iterable[Label]) -> frozenset[Label]:
+    """The same of its parts."""
+    return frozenset({(SOURCE, source), *((TAG, tag_slug(tag)) for tag in tags), *mentions})
 
 
 def day_of(at: datetime) -> date:
@@ -69,7 +76,7 @@ def move_tallies(
     borne = [
         {"kind": kind, "slug": slug, "by": by} | ({"at": after[0]} if after else {})
         for (kind, slug), by in sorted(bearing.items())
-        if kind != ALL and (by or after is not None)
+        if kind not in NAMELESS and (by or after is not None)
     ]
     if borne:
         session.connection().execute(_BEAR_NOW if after else _BEAR, borne)
@@ -102,7 +109,7 @@ def count_again(session: Session) -> None:
     connection = session.connection()
     connection.execute(text("DELETE FROM tally"))
     day = _DAY[connection.dialect.name]
-    for statement in (_MENTIONS, _TAGS, _ALL):
+    for statement in (_MENTIONS, _TAGS, _SOURCES, _ALL):
         connection.execute(text(statement.format(day=day, listed=_LISTED)), _STATES)
     connection.execute(text(_ARTICLES + _NEWEST))
     session.expire_all()
@@ -136,6 +143,10 @@ _TAGS = (
     "INSERT INTO tally (kind, slug, day, count) SELECT 'tag', e.slug, {day}, count(*) FROM tag t "
     "JOIN entity e ON e.kind = 'tag' AND e.name = t.tag "
     "JOIN publication p ON p.article_id = t.article_id WHERE {listed} GROUP BY 2, 3"
+)
+_SOURCES = (
+    "INSERT INTO tally (kind, slug, day, count) SELECT 'source', p.source_slug, {day}, count(*) FROM publication p "
+    "WHERE {listed} GROUP BY 2, 3"
 )
 _ALL = (
     "INSERT INTO tally (kind, slug, day, count) SELECT 'all', '', {day}, count(*) FROM publication p "

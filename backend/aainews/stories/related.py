@@ -1,7 +1,7 @@
 """What to read next: near in meaning, of another story, fresh, and not all the same.
 
 The rule, for an article and its candidates: worth = cosine of meaning − 0.03 for each doubling of the days between them
-beyond three − 0.03 where nothing of name or theme is shared; the next pick is the one whose 0.8 · worth − 0.2 · (its
+beyond three − 0.08 where no company, product or person is named in both; the next pick is the one whose 0.8 · worth − 0.2 · (its
 greatest cosine with what is picked already) is highest. One report a story, its nearest; nothing whose worth is under
 `LEAST`: an empty place is better than a chance neighbour.
 """
@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 PICKS = 5
-LEAST = 0.32
-"""Read on 30 headlines with their picks: from here on four in five are what a reader would call related."""
+LEAST = 0.34
+"""Read on 30 articles with their picks: from here on more than four in five are what a reader would call related."""
 FRESH_DAYS = 3.0
 STALE = 0.03
-STRANGE = 0.03
+STRANGE = 0.08
 WORTH = 0.8
 
 Vector = NDArray[np.float32]
@@ -28,7 +28,7 @@ Vector = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Neighbour:
-    """`days` between it and the article; `shares` a name or a tag with it. `vector` is centred."""
+    """`days` between it and the article; `shares` a name with it. `vector` is centred."""
 
     id: str
     story: str | None

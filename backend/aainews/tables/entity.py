@@ -43,7 +43,7 @@ class TallyRow(Row, table=True):
     __table_args__ = (Index("ix_tally_day", "kind", "day", "slug", "count"),)
 
     kind: str = Field(primary_key=True, max_length=10)
-    """As in `entity`; `all` with an empty slug counts every listed article."""
+    """As in `entity`; `source` counts those of a source, `all` with an empty slug every listed article."""
     slug: str = Field(primary_key=True, max_length=80)
     day: date = Field(primary_key=True)
     count: int
