@@ -3,6 +3,14 @@
 /** Today in Japan, whose edition the newsroom has made. */
 const DAILY = `/digests/daily/${new Date(Date.now() + 9 * 3600_000).toISOString().slice(0, 10)}`;
 
+/** `2026-W48` of a day: the week of its Thursday. */
+function isoWeek(day) {
+  const thursday = new Date(day);
+  thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
+  const year = thursday.getUTCFullYear();
+  return `${year}-W${String(Math.ceil(((thursday - Date.UTC(year, 0, 1)) / 86_400_000 + 1) / 7)).padStart(2, "0")}`;
+}
+
 export const PAGES = {
   list: "/",
   "filtered list": "/articles?min_importance=4&sort=importance",
@@ -16,6 +24,7 @@ export const PAGES = {
   "daily edition": DAILY,
   "hacker edition": DAILY.replace("daily", "hacker"),
   "weekly archive": "/digests/weekly",
+  "weekly edition": `/digests/weekly/${isoWeek(DAILY.split("/").at(-1))}`,
   sources: "/sources",
   about: "/about",
   contact: "/contact",

@@ -9,7 +9,10 @@ import { PAGES } from "./pages.mjs";
 import { differences, dripping, shiftsOf } from "./standing.mjs";
 
 const [base, wanted = ""] = process.argv.slice(2);
-const axe = await readFile(new URL("../../frontend/node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const axe = await readFile(
+  new URL("../../frontend/node_modules/axe-core/axe.min.js", import.meta.url),
+  "utf8",
+);
 const browser = await openBrowser();
 const scenarios = new Map();
 const scenario = (name, run) => name.includes(wanted) && scenarios.set(name, run);
@@ -21,7 +24,10 @@ async function openPage(contexts, path, options = WIDTHS[1280]) {
   const page = await context.newPage();
   page.faults = [];
   page.asked = [];
-  page.on("console", (message) => message.type() === "error" && page.faults.push(`console: ${message.text()}`));
+  page.on(
+    "console",
+    (message) => message.type() === "error" && page.faults.push(`console: ${message.text()}`),
+  );
   page.on("pageerror", (error) => page.faults.push(`error: ${error.message}`));
   page.on("request", (request) => {
     page.asked.push(new URL(request.url()).pathname);
@@ -59,7 +65,9 @@ async function onlyShown(page, selector, text) {
 async function axeFindings(page) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
-  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`),
+  );
 }
 
 for (const [name, path] of Object.entries(PAGES)) {
@@ -124,7 +132,9 @@ scenario("the keyboard alone leads from the list into an article and back", asyn
   await page.keyboard.press("Enter");
   await page.waitForSelector(".article-title");
   assert.match(page.url(), /\/articles\/a01$/);
-  await page.waitForFunction(() => document.activeElement.matches("h1.article-title"), null, { timeout: 3000 });
+  await page.waitForFunction(() => document.activeElement.matches("h1.article-title"), null, {
+    timeout: 3000,
+  });
   assert.match(await page.title(), /^小さなモデルが自分の誤りに気づく/);
   await page.goBack();
   await page.waitForSelector(".lead");
@@ -202,7 +212,10 @@ scenario("the reading mode stands in the address", async (open) => {
   assert.match(page.url(), /\?view=both$/);
   assert.ok(await english.isVisible());
   await page.getByRole("link", { name: "原文", exact: true }).click();
-  assert.equal(await page.locator("h1").innerText(), "Small models that notice their own mistakes: verifiers in the loop cut inference cost by 41%");
+  assert.equal(
+    await page.locator("h1").innerText(),
+    "Small models that notice their own mistakes: verifiers in the loop cut inference cost by 41%",
+  );
   assert.equal(await page.locator(".prose p").first().getAttribute("lang"), "en");
   await page.reload({ waitUntil: "networkidle" });
   assert.ok(await english.isVisible());
@@ -231,7 +244,17 @@ scenario("a text kept in the original says why", async (open) => {
 scenario("the analysis shows word, axes, weights, reasons and evidence", async (open) => {
   const page = await open("/articles/a01");
   const text = await page.locator(".analysis").innerText();
-  for (const part of ["最重要", "深度", "重み 40%", "関連度", "重み 30%", "実用性", "重み 20%", "革新性", "重み 10%"])
+  for (const part of [
+    "最重要",
+    "深度",
+    "重み 40%",
+    "関連度",
+    "重み 30%",
+    "実用性",
+    "重み 20%",
+    "革新性",
+    "重み 10%",
+  ])
     assert.ok(text.includes(part), part);
   assert.match(text, /重みとコードが公開され/);
   assert.match(text, /Weights and code are on our site\./);
@@ -246,19 +269,31 @@ scenario("a chosen theme holds over a reload without a flash", async (open) => {
   await page.reload({ waitUntil: "commit" });
   await page.waitForSelector("body");
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "light");
-  assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(255, 255, 255)");
+  assert.equal(
+    await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
+    "rgb(255, 255, 255)",
+  );
 });
 
 scenario("code is copied as it was written", async (open) => {
-  const page = await open("/articles/a01", { ...WIDTHS[1280], permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await open("/articles/a01", {
+    ...WIDTHS[1280],
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
   await page.locator(".code-copy").click();
   await page.getByText("コピーしました").waitFor();
-  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^from hoshi import Model, Verifier\n\nmodel/);
+  assert.match(
+    await page.evaluate(() => navigator.clipboard.readText()),
+    /^from hoshi import Model, Verifier\n\nmodel/,
+  );
 });
 
 scenario("without scripts the list and the article can be read", async (open) => {
   const list = await open("/", { ...WIDTHS[390], javaScriptEnabled: false });
-  await list.getByRole("link", { name: /小さなモデルが自分の誤りに気づく/ }).first().click();
+  await list
+    .getByRole("link", { name: /小さなモデルが自分の誤りに気づく/ })
+    .first()
+    .click();
   await list.waitForURL(/\/articles\/a01$/);
   assert.ok(await list.getByText("考え方は単純だ。").isVisible());
 });
@@ -377,7 +412,10 @@ scenario("keys step through the list, open an article and show what they do", as
 scenario("a service that does not answer is said in Japanese, and trying again helps", async (open) => {
   const page = await open("/");
   await page.route("**/api/v1/articles/a02", (route) => route.abort());
-  await page.getByRole("link", { name: /Kumo、社内文書/ }).first().click();
+  await page
+    .getByRole("link", { name: /Kumo、社内文書/ })
+    .first()
+    .click();
   await page.getByText("サービスに接続できませんでした。").waitFor({ timeout: 8000 });
   await page.unroute("**/api/v1/articles/a02");
   await page.getByRole("button", { name: "もう一度試す" }).click();
@@ -388,9 +426,16 @@ scenario("on a phone everything that is pressed is 44 px high", async (open) => 
   for (const path of ["/", "/articles/a01", "/sources"]) {
     const page = await open(path, WIDTHS[390]);
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll("button, select, summary, .tag, .chip, .segment, .button, .way, nav a, .footer a")]
+      [
+        ...document.querySelectorAll(
+          "button, select, summary, .tag, .chip, .segment, .button, .way, nav a, .footer a",
+        ),
+      ]
         .filter((one) => one.checkVisibility({ opacityProperty: true }) && !one.classList.contains("peek"))
-        .map((one) => ({ name: one.className || one.textContent, height: one.getBoundingClientRect().height }))
+        .map((one) => ({
+          name: one.className || one.textContent,
+          height: one.getBoundingClientRect().height,
+        }))
         .filter(({ height }) => height < 44),
     );
     assert.deepEqual(small, [], path);

@@ -59,9 +59,8 @@ export async function differences(browser, address, options) {
 }
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
-/** Bytes of a piece: small in the frame around the content, where bars and menus are, larger inside. */
-const FRAME_PIECE = 200;
-const PIECE = 4000;
+/** Bytes of a piece of the frame around the content, where bars and menus are. The content comes whole. */
+const PIECE = 200;
 
 /** The service behind a line so slow that the page is painted many times while it comes. */
 export async function dripping(base) {
@@ -74,11 +73,11 @@ export async function dripping(base) {
       const pieces = [];
       for await (const piece of answer) pieces.push(piece);
       const body = Buffer.concat(pieces);
-      const [start, end] = [body.indexOf("<body"), body.indexOf("</main>")];
+      const [start, main, end] = ["<body", "<main", "</main>"].map((mark) => body.indexOf(mark));
       for (let at = 0; at < body.length; ) {
-        const size = at < start ? start : at >= end ? FRAME_PIECE : PIECE;
-        sent.write(body.subarray(at, at + size));
-        at += size;
+        const next = at < start ? start : at >= main && at < end ? end : at + PIECE;
+        sent.write(body.subarray(at, next));
+        at = next;
         await wait(20);
       }
       sent.end();
@@ -86,7 +85,10 @@ export async function dripping(base) {
     asked.pipe(up);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { address: `http://127.0.0.1:${server.address().port}`, close: () => server.closeAllConnections() || server.close() };
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    close: () => server.closeAllConnections() || server.close(),
+  };
 }
 
 /** Shifts that a reader would see, in words: what moved, from where to where. */
@@ -100,7 +102,9 @@ export async function shiftsOf(browser, address, options) {
       new PerformanceObserver((list) => {
         for (const { value, sources } of list.getEntries())
           for (const { node, previousRect, currentRect } of value > 0.0005 ? sources : [])
-            window.shifts.push(`${node?.className || node?.nodeName}: ${place(previousRect)} → ${place(currentRect)}`);
+            window.shifts.push(
+              `${node?.className || node?.nodeName}: ${place(previousRect)} → ${place(currentRect)}`,
+            );
       }).observe({ type: "layout-shift", buffered: true });
     });
     await page.goto(address, { waitUntil: "networkidle" });

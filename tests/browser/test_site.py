@@ -21,7 +21,8 @@ BROWSERS = (os.environ.get("AAINEWS_CHROMIUM", ""), "/usr/bin/chromium", "/usr/b
 pytestmark = pytest.mark.browser
 
 
-def _missing() -> str | None:
+def missing() -> str | None:
+    """Why nothing here can run on this machine, if it cannot."""
     if shutil.which("node") is None:
         return "node is not installed"
     if not (FRONTEND / "node_modules" / "playwright-core").is_dir():
@@ -37,7 +38,7 @@ def _names() -> list[str]:
     """The scenarios, read from the script, so that each is a test of its own; those of PAGES come at both widths."""
     text = SCRIPT.read_text(encoding="utf-8")
     pages = (HERE / "pages.mjs").read_text(encoding="utf-8")
-    keys = re.findall(r'^ +"?([a-z ]+)"?: (?:"/|DAILY)', pages, re.MULTILINE)
+    keys = re.findall(r'^ +"?([a-z ]+)"?: (?:["`]/|DAILY)', pages, re.MULTILINE)
     assert keys
     of_pages = re.findall(r"scenario\(`\$\{name\} at \$\{size\} px (.+?)`", text)
     each = [f"{page} at {width} px {what}" for what in of_pages for page in keys for width in (390, 1280)]
@@ -46,7 +47,7 @@ def _names() -> list[str]:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | None]:
-    reason = _missing()
+    reason = missing()
     if reason:
         pytest.skip(reason)
     with serving(tmp_path_factory.mktemp("site")) as address:

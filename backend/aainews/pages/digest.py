@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from aainews.pages import parts
+from aainews.pages import linked_data, parts
 from aainews.pages.head import Head
 from aainews.pages.page import Json, Made, Page, Visit
 from aainews.settings import Settings
@@ -206,20 +206,27 @@ def _neighbours(kind: str, edition: Json) -> str:
 
 
 def _news_data(edition: Json, title: str, lead: str, settings: Settings) -> Json:
-    url = f"{settings.site_url}{address(edition['kind'], edition['key'])}"
-    return {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": title,
-        "description": lead or LEADS[edition["kind"]],
-        "inLanguage": "ja",
-        "url": url,
-        "mainEntityOfPage": url,
-        "datePublished": edition["published_at"],
-        "dateModified": edition["updated_at"],
-        "author": {"@type": "Organization", "name": settings.site_name, "url": settings.site_url},
-        "publisher": {"@type": "Organization", "name": settings.site_name, "url": settings.site_url},
-    }
+    kind = edition["kind"]
+    path = address(kind, edition["key"])
+    url = f"{settings.site_url}{path}"
+    ours = linked_data.organization(settings)
+    return linked_data.graph(
+        {
+            "@type": "NewsArticle",
+            "@id": url,
+            "headline": title,
+            "description": lead or LEADS[kind],
+            "inLanguage": "ja",
+            "url": url,
+            "mainEntityOfPage": url,
+            "image": [f"{settings.site_url}/og/site.png"],
+            "datePublished": edition["published_at"],
+            "dateModified": edition["updated_at"],
+            "author": ours,
+            "publisher": ours,
+        },
+        linked_data.breadcrumbs(((NAMES[kind], address(kind)), (title, path)), settings),
+    )
 
 
 EDITION = Page("/digests/{kind}/{key}", "src/pages/DigestPage.tsx", make_edition)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from html import escape
 
-from aainews.pages import parts
+from aainews.pages import linked_data, parts
 from aainews.pages.digest import LEADS, NAMES, address, key_text
 from aainews.pages.head import Head
 from aainews.pages.page import Json, Made, Page, Visit
@@ -49,17 +49,9 @@ def _archive(kind: str, items: Sequence[Json]) -> str:
     return f'<div class="archive">{first}{_months(kind, [each["key"] for each in items])}{rest}</div>'
 
 
-def _list_data(kind: str, items: Sequence[Json], settings: Settings) -> Json:
-    places = [
-        {
-            "@type": "ListItem",
-            "position": number,
-            "name": item["title"],
-            "url": f"{settings.site_url}{address(kind, item['key'])}",
-        }
-        for number, item in enumerate(items, 1)
-    ]
-    return {"@context": "https://schema.org", "@type": "ItemList", "itemListElement": places}
+def _list_data(kind: str, items: Sequence[Json], settings: Settings) -> Json | None:
+    places = [(item["title"], address(kind, item["key"])) for item in items]
+    return linked_data.graph(linked_data.item_list(places, settings)) if places else None
 
 
 def _months(kind: str, keys: Sequence[str]) -> str:

@@ -119,4 +119,5 @@ def article_head(article: Json, settings: Settings) -> Head:
 def list_data(items: list[Json], settings: Settings) -> Json:
     """JSON-LD of a page that lists articles."""
     places = [(item["title"], f"/articles/{item['id']}") for item in items]
-    return linked_data.graph(linked_data.website(settings), linked_data.item_list(places, settings))
+    shown = [linked_data.item_list(places, settings)] if places else []
+    return linked_data.graph(linked_data.website(settings), *shown)

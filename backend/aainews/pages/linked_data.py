@@ -58,7 +58,7 @@ def news_article(article: Json, summary: str, settings: Settings) -> Json:
 
 
 def organization(settings: Settings) -> Json:
-    logo = {"@type": "ImageObject", "url": f"{settings.site_url}/icons/icon-512.png", "width": 512, "height": 512}
+    logo = {"@type": "ImageObject", "url": f"{settings.site_url}/icons/icon-512.png"}
     return {"@type": "Organization", "name": settings.site_name, "url": f"{settings.site_url}/", "logo": logo}
 
 
@@ -93,6 +93,5 @@ def website(settings: Settings) -> Json:
                 "@type": "EntryPoint",
                 "urlTemplate": f"{settings.site_url}/search?q={{search_term_string}}",
             },
-            "query-input": "required name=search_term_string",
         },
     }
