@@ -144,6 +144,7 @@ def test_a_preflight_is_answered(site: httpx.Client) -> None:
         ("GET", "/api", 404, "not_found", ""),
         ("POST", LIST, 405, "method_not_allowed", ""),
         ("DELETE", f"{LIST}/{article_id(0)}", 405, "method_not_allowed", ""),
+        ("GET", "/api/v1/contact", 405, "method_not_allowed", ""),
     ],
 )
 def test_an_error_is_a_problem_that_names_its_cause(

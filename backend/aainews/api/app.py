@@ -6,7 +6,8 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from functools import partial
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, HTTPException, Request
+from starlette.routing import Match
 
 from aainews.api import (
     admin,
@@ -123,7 +124,17 @@ def _read_revision(engine: Engine) -> int:
         return published_revision(session)
 
 
-def _nothing_there() -> None:
+def _nothing_there(request: Request) -> None:
+    """For a GET: an address that only takes another method says so, though this route would answer it first."""
+    asked = {"type": "http", "path": request.url.path, "root_path": "", "headers": []}
+    routes = request.app.router.routes
+    allowed = [
+        method
+        for method in ("DELETE", "PATCH", "POST", "PUT")
+        if any(route.matches(asked | {"method": method})[0] is Match.FULL for route in routes)
+    ]
+    if allowed:
+        raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
     raise NotFound
 
 
