@@ -6,7 +6,10 @@ from __future__ import annotations
 import hashlib
 import re
 from decimal import Decimal
+from functools import cache
 
+from aainews.gate.affinity import FORMS, lemma
+from aainews.reference.style import in_house_words
 from tests.model_server import words
 from tests.model_server.numerals import with_digits
 
@@ -34,6 +37,7 @@ _TOKEN = re.compile(
     |(?P<stop>[.!?…:;,](?=\s|$))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_NOUN = re.compile(r"[一-鿿ァ-ヺー]{2,}")
 _ENUMERATOR = re.compile(r"(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _SENTENCE = re.compile(r"(?<!^\d\.)(?<!^\d\d\.)(?<=[.!?])\s+(?=[A-Z⟦<\"“'‘(\d])|\n+")
 _EMPTY_PAIR = re.compile(r"<(\d+)>(\s*)</\1>|⟦(\d+)⟧\s*⟦/\3⟧")
@@ -115,7 +119,7 @@ def _finish(text: str, source: str) -> str:
         return _SPACE_WANTED.sub(" ", body + "でしょうか。")
     if end in (".", "!", "…"):
         return _SPACE_WANTED.sub(" ", body + words.ENDINGS[number_of(source, len(words.ENDINGS))] + "。")
-    return body
+    return f"{body}：" if end == ":" else body
 
 
 def _token(kind: str, token: str, capital_means_nothing: bool) -> str:
@@ -174,13 +178,21 @@ def _word(token: str, capital_means_nothing: bool) -> str:
     lower = bare.lower()
     if lower in words.NUMBER_WORDS:
         return words.NUMBER_WORDS[lower]
-    return words.KNOWN.get(lower) or _compound(lower)
+    return words.KNOWN.get(lower) or _in_dictionary(lower) or _compound(lower)
 
 
 def is_name(token: str, capital_means_nothing: bool) -> bool:
     if token in words.KNOWN_NAMES or re.search(r"\d|[a-z][A-Z]|^[A-Z]{2,}|[A-Z]\.", token):
         return True
     return token[0].isupper() and not capital_means_nothing and token.lower() not in words.KNOWN
+
+
+@cache
+def _in_dictionary(word: str) -> str | None:
+    """The first noun that the gate's lexicon has for a word: a translation is known by the words it shares."""
+    known = lemma(word)
+    forms = FORMS[known] if known is not None else ()
+    return next((in_house_words(form) for form in forms if _NOUN.fullmatch(form)), None)
 
 
 def _compound(word: str) -> str:

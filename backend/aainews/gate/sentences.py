@@ -18,6 +18,9 @@ from aainews.gate.affinity import Affinity, Line, bulk, words_of
 MISSING, MISSING_PART, MISSING_INSIDE, ADDED = 1.5, 5.0, 4.5, 5.5
 """Log odds from which a last sentence, the last clauses of one, or a sentence before are missing, or one was added. A
 translator reorders clauses, draws sentences together and takes them apart, so the later ones must be surer."""
+KNOWN, HALF = 0.0, -0.6
+"""Log odds by its words that the rest of the text is translated here, from which the above may be judged; and the
+logarithm of a length against the usual one at which that needs no words."""
 _BEADS: dict[tuple[int, int], float] = {
     beside: math.log(share)
     for beside, share in {
@@ -73,7 +76,7 @@ def unsaid(source: str, ja: str, affinity: Affinity, at: int) -> Alone | None:
     theirs = _asked_for(theirs, ours[-1])
     if not theirs:
         return None
-    sides = _SideBySide(theirs, ours, affinity)
+    sides = _SideBySide(theirs, ours, affinity, is_half=affinity.stretch(at) < HALF)
     if (whole := sides.without_sentences()) is not None and whole.is_sure:
         return whole
     if len(theirs) < 2:
@@ -88,7 +91,7 @@ def added(source: str, ja: str, affinity: Affinity, at: int) -> Alone | None:
     theirs, ours = sentences_of(source), _ours(ja)
     if affinity.stretch(at) <= 0 or not theirs or len(ours) < 2 or source.startswith(_NO_PROSE):
         return None
-    return _SideBySide(theirs, ours, affinity).with_one_added()
+    return _SideBySide(theirs, ours, affinity, is_half=False).with_one_added()
 
 
 def sentences_of(text: str) -> list[str]:
@@ -127,9 +130,10 @@ def _asked_for(theirs: list[str], last_of_ours: str) -> list[str]:
 class _SideBySide:
     """The best way to lay the first i sentences of the source beside the first j of the translation, for all i, j."""
 
-    def __init__(self, theirs: list[str], ours: list[str], affinity: Affinity) -> None:
+    def __init__(self, theirs: list[str], ours: list[str], affinity: Affinity, *, is_half: bool) -> None:
         self._theirs, self._ours = theirs, ours
         self._affinity = affinity
+        self._is_half = is_half
         self._lines = [Line(text) for text in ours]
         self._latin = frozenset[str]().union(*(line.latin for line in self._lines))
         self._words = [words_of(text) for text in theirs]
@@ -174,12 +178,19 @@ class _SideBySide:
             return None
         best, at = max(cuts)
         odds = best - self._whole
-        return Alone(odds, " ".join(self._theirs[at:]), odds > MISSING)
+        is_sure = odds > MISSING and self._is_known(frozenset[str]().union(*self._words[:at]))
+        return Alone(odds, " ".join(self._theirs[at:]), is_sure)
+
+    def _is_known(self, words: frozenset[str]) -> bool:
+        """Whether the translation has enough of these words for what it lacks to tell something: of one in words that
+        the lexicon does not know, nothing can be said."""
+        length = sum(line.length for line in self._lines)
+        return self._is_half or self._affinity.weigh(words, length, self._said_in(0, len(self._lines))) > KNOWN
 
     def without_clauses(self) -> Alone | None:
         """All of the translation beside the source up to the middle of a sentence."""
         columns = len(self._lines)
-        found: list[tuple[float, str]] = []
+        found: list[tuple[float, str, frozenset[str]]] = []
         for at, sentence in enumerate(self._theirs):
             for cut in _CLAUSES.finditer(sentence):
                 said, rest = sentence[: cut.start()], sentence[cut.end() :]
@@ -195,21 +206,26 @@ class _SideBySide:
                         continue
                     all_words = words.union(*self._words[first:at])
                     alike = self._alike(all_words, size + sum(self._bulks[first:at]), columns - right, columns)
-                    found.append((before + alike, rest))
+                    found.append((before + alike, rest, words.union(*self._words[:at])))
         if not found:
             return None
-        best, rest = max(found)
-        return Alone(best - self._whole, rest, best - self._whole > MISSING_PART)
+        best, rest, words = max(found, key=lambda one: one[0])
+        odds = best - self._whole
+        return Alone(odds, rest, odds > MISSING_PART and self._is_known(words))
 
     def without_one(self) -> Alone | None:
         """Every sentence of the translation beside some of the source, and one of the source beside none."""
         odds, at = self._with_one_alone(1, 0)
-        return Alone(odds, self._theirs[at], odds > MISSING_INSIDE) if at >= 0 else None
+        if at < 0:
+            return None
+        others = frozenset[str]().union(*self._words[:at], *self._words[at + 1 :])
+        return Alone(odds, self._theirs[at], odds > MISSING_INSIDE and self._is_known(others))
 
     def with_one_added(self) -> Alone | None:
         """Every sentence of the source beside some of the translation, and one of the translation beside none."""
         odds, at = self._with_one_alone(0, 1)
-        return Alone(odds, self._ours[at], odds > ADDED) if at >= 0 else None
+        is_sure = odds > ADDED and self._is_known(frozenset[str]().union(*self._words))
+        return Alone(odds, self._ours[at], is_sure) if at >= 0 else None
 
     def _with_one_alone(self, down: int, right: int) -> tuple[float, int]:
         """How much better everything goes together without one sentence of one side, and which; -1 where it cannot."""
