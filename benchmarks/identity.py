@@ -1,9 +1,9 @@
 """What must not change on its way through a model: code, addresses, formulas and the shape of tables.
 
-    python -m benchmarks.identity DIR [--limit N]
+    python -m benchmarks.identity DIR [--shortest N] [--embedded]
 
 Every Markdown file under DIR (.md, .mdx) is served as a page on loopback, goes the whole way with the tests' model
-server, and is then compared as a reader sees it: each code block with the fence in the Markdown, each table with its
+server (or the embedded model, which takes some minutes an article), and is then compared as a reader sees it: each code block with the fence in the Markdown, each table with its
 rows and columns, and in each translated segment the addresses of links, inline code and formulas with its source.
 """
 
@@ -38,12 +38,16 @@ COUNTED = ("code_blocks", "urls", "literals", "formulas", "tables")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--limit", type=int, default=0, help="articles, the first by name; 0: all")
+    parser.add_argument("--shortest", type=int, metavar="N", help="only the N articles of the fewest words")
+    parser.add_argument("--embedded", action="store_true", help="with the embedded model")
     options = parser.parse_args()
     configure_logs("ERROR")
     files = sorted(file for file in options.folder.rglob("*.md*") if file.suffix in (".md", ".mdx"))
-    sources = [source_from(file, file.stem) for file in files[: options.limit or None]]
-    with ModelServer() as server, newsroom_of(server) as newsroom:
+    sources = [source_from(file, file.stem) for file in files]
+    if options.shortest:
+        sources = sorted(sources, key=lambda source: source.words)[: options.shortest]
+    model = {"openai_base_url": None} if options.embedded else {}
+    with ModelServer() as server, newsroom_of(server, **model) as newsroom:
         publish(newsroom, sources)
         newsroom.ingest()
         shown = read_all(newsroom)
