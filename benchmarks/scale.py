@@ -48,6 +48,8 @@ class Letters:
     def space(self) -> Space:
         return plain_space(SIZE)
 
+    space_of_subjects = space
+
 
 def stories_on(engine: Engine) -> StoryWork:
     context = SimpleNamespace(database=engine, enqueue=lambda *_, **__: False)
