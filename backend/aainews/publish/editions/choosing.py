@@ -26,6 +26,9 @@ PAPER = -0.4
 
 class Caps(Value):
     items: int
+    enough: int
+    """With fewer, what the caps of company and topic kept out comes in up to twice the caps: some days are all about one
+    company."""
     a_company: int
     a_topic: int
     papers: int
@@ -33,8 +36,8 @@ class Caps(Value):
     """A story that stands lower is left out, however short the edition becomes."""
 
 
-DAILY = Caps(items=12, a_company=3, a_topic=3, papers=2, least=1.6)
-WEEKLY = Caps(items=18, a_company=3, a_topic=4, papers=3, least=2.2)
+DAILY = Caps(items=12, enough=8, a_company=3, a_topic=3, papers=2, least=1.6)
+WEEKLY = Caps(items=18, enough=14, a_company=3, a_topic=4, papers=3, least=2.2)
 GENERAL = frozenset({"ai", "人工知能", "生成ai", "llm", "大規模言語モデル", "機械学習", "ニュース", "テクノロジー"})
 """Tags that say nothing about which news it is."""
 
@@ -50,20 +53,29 @@ def standing(story: NewsStory, since: datetime, until: datetime) -> float:
 
 
 def chosen(stories: Iterable[NewsStory], since: datetime, until: datetime, caps: Caps) -> tuple[NewsStory, ...]:
-    """The best first. None that mentions AI in passing only; no more than the caps allow of one company, of one topic and of papers; the newer goes first
-    where two stand alike."""
-    ours = (story for story in stories if story.concerns_ai)
+    """The best first. None that mentions AI in passing only; no more than the caps allow of one company, of one topic and
+    of papers; the newer goes first where two stand alike."""
+    ours = (s for s in stories if s.concerns_ai and standing(s, since, until) >= caps.least)
     ranked = sorted(ours, key=lambda s: (-round(standing(s, since, until), 6), -s.newest_at.timestamp(), s.key))
-    taken: list[NewsStory] = []
-    used: Counter[tuple[str, str]] = Counter()
+    taken = _within(ranked, caps, [], caps.items)
+    if len(taken) < caps.enough:
+        wider = caps.model_copy(update={"a_company": 2 * caps.a_company, "a_topic": 2 * caps.a_topic})
+        taken = _within(ranked, wider, taken, caps.enough)
+    return tuple(story for story in ranked if story in taken)
+
+
+def _within(ranked: Iterable[NewsStory], caps: Caps, taken: Iterable[NewsStory], most: int) -> list[NewsStory]:
+    """Those taken already, and the best of the others that the caps let in, until there are `most`."""
+    within = list(taken)
+    used = Counter(limit for story in within for limit in _limits(story, caps))
     for story in ranked:
-        if len(taken) == caps.items or standing(story, since, until) < caps.least:
+        if len(within) >= most:
             break
         limits = _limits(story, caps)
-        if all(used[name] < most for name, most in limits.items()):
-            taken.append(story)
+        if story not in within and all(used[name] < allowed for name, allowed in limits.items()):
+            within.append(story)
             used.update(limits.keys())
-    return tuple(taken)
+    return within
 
 
 def _limits(story: NewsStory, caps: Caps) -> dict[tuple[str, str], int]:

@@ -11,9 +11,11 @@ from aainews.domain.analysis import EntityKind
 from aainews.domain.digests import Movement, Sentence
 from aainews.domain.news import NewsArticle, NewsStory
 from aainews.publish.editions.choosing import GENERAL
-from aainews.publish.editions.words import by_rule, quoted
+from aainews.publish.editions.words import by_rule, in_brackets, is_quotable, quoted, reference_to
 
 MOST_SENTENCES = 3
+ENOUGH = 5
+"""Stories of the time before from which on it says something that nobody named a company in it."""
 NAMES = 2
 SURE = 2.0
 """From how many standard deviations on a change is told: 1 → 3 is 1.0, 0 → 4 and 2 → 9 are told."""
@@ -21,26 +23,35 @@ MOST_MOVEMENTS = 5
 
 
 def changes_by_rule(
-    stories: Sequence[NewsStory], before: Sequence[NewsStory], named_before: frozenset[str], when: str
+    stories: Sequence[NewsStory], before: Sequence[NewsStory], all_before: Sequence[NewsStory], when: str
 ) -> tuple[Sentence, ...]:
-    """What goes on and who is new; where neither can be said, what stands first now. `stories` and `before`: as chosen for the two editions;
-    `named_before`: slugs of all companies named in the time before; `when`: 前日, 前週. Empty where there was none."""
+    """What goes on and who is new; where neither can be said, what stands first now. `stories` and `before`: as chosen for
+    the two editions; `all_before`: all of the time before; `when`: 前日, 前週. Empty where there was none."""
     if not stories or not before:
         return ()
-    known = {story.key: story for story in before}
+    known = {story.key for story in before}
     said: list[Sentence] = []
-    if goes_on := [story for story in stories if story.key in known]:
-        said.append(by_rule(f"{when}から続く{quoted(goes_on[0])}には、新たな報道が加わった。", goes_on[0]))
-    if new := _new_names([story for story in stories if story.key not in known], named_before):
-        names = "と".join(dict.fromkeys(new))
+    if goes_on := next((s for s in stories if s.key in known and is_quotable(s.lead.title)), None):
+        said.append(_goes_on(goes_on, all_before, when))
+    fresh = [story for story in stories if story.key not in known]
+    if len(all_before) >= ENOUGH and (new := _new_names(fresh, companies_in(all_before))):
+        names = " と ".join(dict.fromkeys(new))
         said.append(by_rule(f"{when}は話題に上らなかった {names} のニュースが入った。", *new.values()))
-    if not said and stories[0].key != before[0].key:
-        said.append(
-            by_rule(
-                f"{when}の筆頭{quoted(before[0])}に代わり、{quoted(stories[0])}が筆頭となった。", stories[0], before[0]
-            )
-        )
+    first, last = stories[0], before[0]
+    if not said and first.key != last.key and is_quotable(first.lead.title) and is_quotable(last.lead.title):
+        said.append(by_rule(f"{when}の筆頭{quoted(last)}に代わり、{quoted(first)}が筆頭となった。", first, last))
     return tuple(said[:MOST_SENTENCES])
+
+
+def _goes_on(story: NewsStory, all_before: Sequence[NewsStory], when: str) -> Sentence:
+    """With the headline of its newest report, where that says what no report of the time before did."""
+    told = {a.title for other in all_before if other.key == story.key for a in other.articles} | {story.lead.title}
+    newest = sorted(story.articles, key=lambda a: a.sorted_at, reverse=True)
+    new = next((a for a in newest if a.title not in told and not a.is_copy and is_quotable(a.title)), None)
+    if new is None:
+        return by_rule(f"{when}から続く{quoted(story)}には、新たな報道が加わった。", story)
+    said = by_rule(f"{when}から続く{quoted(story)}には、{in_brackets(new.title)}との報道が加わった。", story)
+    return said.model_copy(update={"references": (*said.references, reference_to(new))})
 
 
 def _new_names(stories: Iterable[NewsStory], before: frozenset[str]) -> dict[str, NewsStory]:
@@ -75,7 +86,8 @@ def movements(
     for key in now.keys() | then.keys():
         expected = then[key] * scale
         sure = (now[key] - expected) / sqrt(max(1.0, now[key] + expected))
-        if abs(sure) >= SURE:
+        # Also as it stands: a reader who sees 11 → 13 among what fell does not think of shares.
+        if abs(sure) >= SURE and (now[key] - then[key]) * sure > 0:
             name = (names.get(key) or names_then[key]).most_common(1)[0][0]
             rising.append((sure, _movement(key, name, now[key], then[key])))
     rising.sort(key=lambda found: (-abs(found[0]), found[1].name))

@@ -11,7 +11,7 @@ from aainews.domain.news import Ground, NewsStory
 from aainews.domain.value import Value
 from aainews.publish.editions.calendar import window_of
 from aainews.publish.editions.choosing import Caps, chosen
-from aainews.publish.editions.comparing import changes_by_rule, companies_in, movements
+from aainews.publish.editions.comparing import changes_by_rule, movements
 from aainews.publish.editions.sections import in_sections
 from aainews.publish.editions.words import item_of, lead_by_rule
 
@@ -66,7 +66,7 @@ class Form:
     ) -> Digest:
         """`lead` and `changes`: the model's sentences that passed; where there are none, code's stand in."""
         stories = material.stories
-        changes_of_code = changes_by_rule(stories, material.before, companies_in(material.all_before), self.before)
+        changes_of_code = changes_by_rule(stories, material.before, material.all_before, self.before)
         rising, falling = self._movements(material)
         return Digest(
             kind=self.kind,
@@ -111,7 +111,9 @@ def _sections(stories: Sequence[NewsStory], grounds: Mapping[str, Ground], top: 
 
 
 def _figures(material: Material) -> tuple[Figure, ...]:
+    """A number that is none of the time, as that of important articles where none was scored, is left out."""
     now, then = material.all, material.all_before
+    scored = any(story.importance is not None for story in (*now, *then))
     return tuple(
         Figure(label=label, value=count(now), unit=unit, before=count(then) if then else None)
         for label, unit, count in (
@@ -120,6 +122,7 @@ def _figures(material: Material) -> tuple[Figure, ...]:
             ("情報源", "媒体", _sources),
             (f"重要度{IMPORTANT}以上", "本", _important),
         )
+        if scored or count is not _important
     )
 
 

@@ -48,11 +48,12 @@ def in_sections(
     stories: Sequence[NewsStory], items: Sequence[T], top: int
 ) -> tuple[tuple[Heading, tuple[T, ...]], ...]:
     """The items (one a story, in order) under their headings: the first `top` together, the others by subject. Headings
-    stand in the order in which their first item does; one without items is left out."""
+    stand in the order in which their first item does, what fits under none last; one without items is left out."""
     under: dict[Heading, list[T]] = {}
     for place, (story, item) in enumerate(zip(stories, items, strict=True)):
         under.setdefault(TOP if place < top else heading_of(story), []).append(item)
-    return tuple((heading, tuple(found)) for heading, found in under.items())
+    rest = headings()[-1]
+    return tuple((heading, tuple(under[heading])) for heading in sorted(under, key=lambda heading: heading == rest))
 
 
 def _stands_in(word: str, text: str) -> bool:

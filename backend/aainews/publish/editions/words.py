@@ -5,6 +5,7 @@ Sentences of code hold no number of their own: numbers stand in an edition's fig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ POINTS_AT_THE_TOP = 2
 ARTICLES_SHOWN = 8
 DAYS = "月火水木金土日"
 _ENDS = "。！？"
+_KANA = re.compile(r"[ぁ-んァ-ヶ]")
 
 
 def day_in_japanese(day: date) -> str:
@@ -52,10 +54,15 @@ def by_rule(text: str, *stories: NewsStory) -> Sentence:
 
 
 def lead_by_rule(stories: Sequence[NewsStory], when: str) -> tuple[Sentence, ...]:
-    """Two sentences on the first three stories; `when`: きょう, 今週."""
-    if not stories:
+    """Two sentences on the first three stories; where the first has no Japanese headline, one on those that have. `when`:
+    きょう, 今週."""
+    quotable = [story for story in stories if is_quotable(story.lead.title)]
+    if not quotable:
         return ()
-    first, rest = stories[0], stories[1:3]
+    told = [story for story in stories[:3] if story in quotable] or quotable[:2]
+    if told[0] is not stories[0]:
+        return (by_rule(f"{when}は{'と'.join(map(quoted, told))}などを取り上げる。", *told),)
+    first, rest = told[0], told[1:]
     if first.sources > 1:
         said = [by_rule(f"{when}の筆頭は、複数の媒体が報じた{quoted(first)}だ。", first)]
     else:
@@ -63,6 +70,11 @@ def lead_by_rule(stories: Sequence[NewsStory], when: str) -> tuple[Sentence, ...
     if rest:
         said.append(by_rule(f"続いて{'と'.join(map(quoted, rest))}を取り上げる。", *rest))
     return tuple(said)
+
+
+def is_quotable(headline: str) -> bool:
+    """Whether it is in Japanese: one that could not be translated makes no Japanese sentence."""
+    return _KANA.search(headline) is not None
 
 
 def item_of(story: NewsStory, grounds: Mapping[str, Ground], *, at_the_top: bool) -> DigestItem:
