@@ -15,7 +15,7 @@ from aainews.domain.analysis import Analysis
 from aainews.domain.checks import Severity
 from aainews.domain.documents import Heading, TextSegment, spaced_text
 from aainews.domain.publication import SegmentStatus
-from aainews.enrich.prompt_files import own_words
+from aainews.enrich.own_words import own_words
 from aainews.gate.translation import check_statement, check_translation
 from aainews.store.reading import Reading, article_to_read
 from aainews.tables import PublicationRow

@@ -14,7 +14,7 @@ from aainews.enrich.analysis import axes_table, summary_request
 from aainews.enrich.edits import is_small_edit
 from aainews.enrich.excerpt import Excerpt, excerpt, opening_of
 from aainews.enrich.parts import parts_of
-from aainews.enrich.reading import Line, Wish, read_reading, reading_request
+from aainews.enrich.reading import Line, Wish, read_reading, reading_request, terms_version
 from aainews.enrich.sentences import tokens_of
 from aainews.enrich.translation import Passage, passage_request, read_passage
 from aainews.enrich.wire import off_the_wire, on_the_wire
@@ -55,12 +55,33 @@ def test_the_same_inputs_make_the_same_request() -> None:
 def test_only_what_is_asked_for_is_told_and_typed() -> None:
     translation = reading_request([Line("One.", 1), Line("Two.", 2)], Wish(), HOSTED)
     everything = reading_request([Line("T", 0), Line("One.", 1)], Wish(analysis=True), HOSTED)
-    assert translation.prompt == "base.v1+lines.v1"
-    assert everything.prompt == "base.v1+lines.v1+headline.v1+analysis.v2"
+    assert translation.prompt == "base.v1+lines.v2"
+    assert everything.prompt == "base.v1+lines.v2+headline.v1+analysis.v2"
     assert translation.json_schema is not None and everything.json_schema is not None
     assert list(translation.json_schema["properties"]) == ["lines"]
     assert everything.json_schema["required"][:2] == ["lines", "tldr"]
     assert "maxLength" not in json.dumps(everything.json_schema) and "$ref" not in json.dumps(everything.json_schema)
+
+
+def test_terms_tags_and_magnitudes_are_told_where_the_lines_call_for_them() -> None:
+    lines = [
+        Line("Quantization of the model.", None),
+        Line("Inference cost ⟦1⟧$3 billion⟦/1⟧.", 1),
+        Line("LLMs make inference cheap.", 2),
+    ]
+    request = reading_request(lines, Wish(), HOSTED)
+    assert request.prompt == "base.v1+lines.v2+tags.v1+magnitudes.v1+terms.v1"
+    told = request.messages[0].content
+    assert told.count("Inference 推論") + told.count("inference 推論") == 1  # once, however often it stands there
+    assert "量子化" not in told  # context is read, not translated
+    assert "大規模言語モデル" not in told  # LLM may stay as it is
+
+
+def test_the_version_of_a_texts_terms_follows_from_the_terms_alone() -> None:
+    one, same = terms_version("Inference is <b>cheap</b>."), terms_version("Nobody pays for inference.")
+    assert one == same != ""
+    assert terms_version("It rained.") == ""
+    assert terms_version("Inference and quantization.") not in ("", one)
 
 
 def test_a_small_model_gets_bounded_strings() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aainews.domain.checks import Severity
-from aainews.enrich.prompt_files import own_words
+from aainews.enrich.own_words import own_words
 from aainews.gate.translation import check_translation
 from aainews.settings import PACKAGE
 

@@ -15,7 +15,7 @@ import typer
 
 from aainews.cli.output import err, progress_bar, told_errors
 from aainews.domain.checks import Check
-from aainews.enrich.prompt_files import own_words
+from aainews.enrich.own_words import own_words
 from aainews.errors import AAINewsError
 from aainews.gate.findings import LONGEST_EVIDENCE
 from aainews.gate.whole import check_whole

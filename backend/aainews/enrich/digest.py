@@ -4,7 +4,6 @@ numbers; which stories those are, and every link to them, is the caller's busine
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from pydantic import Field
 
@@ -13,11 +12,13 @@ from aainews.domain.checks import Check
 from aainews.domain.news import NewsStory
 from aainews.domain.value import Value
 from aainews.enrich.feedback import feedback_on
-from aainews.enrich.prompt_files import prompt
-from aainews.enrich.typed import Typed, json_schema, read_typed
+from aainews.enrich.typed import Typed, read_typed
+from aainews.enrich.typed_request import typed_request
 from aainews.llm.prompts import fence
 
 DIGEST, DIGEST_SMALL = "digest.v1", "digest-small.v1"
+PROMPTS = (DIGEST, DIGEST_SMALL)
+PURPOSE = "digest"
 OUTPUT_TOKENS, OUTPUT_TOKENS_SMALL = 1200, 160
 LONGEST_SMALL = 100
 SUMMARY_CHARACTERS = 240
@@ -64,9 +65,12 @@ def opening_request(
 ) -> LLMRequest:
     """Stories are numbered from 1, those before go on after them. A small model is asked for one sentence only."""
     if profile.small:
-        return _request(DIGEST_SMALL, _Short, OUTPUT_TOKENS_SMALL, profile, data=listed(stories[:SMALL_STORIES], 1))
+        return typed_request(
+            PURPOSE, DIGEST_SMALL, _Short, OUTPUT_TOKENS_SMALL, profile, data=listed(stories[:SMALL_STORIES], 1)
+        )
     lines = feedback_on(findings)
-    return _request(
+    return typed_request(
+        PURPOSE,
         DIGEST,
         _Opening,
         OUTPUT_TOKENS,
@@ -99,22 +103,3 @@ def listed(stories: Sequence[NewsStory], first: int, tag: str = "source") -> str
         for number, story in enumerate(stories, first)
     ]
     return fence("\n".join(blocks), tag)
-
-
-def digest_words() -> tuple[str, ...]:
-    """What these prompts say, for the gate to look for in answers."""
-    return tuple(s.text for name in (DIGEST, DIGEST_SMALL) for s in prompt(name).sections if s.name == "system")
-
-
-def _request(
-    name: str, model: type[Typed], room: int, profile: ModelProfile, *, attempt: int = 1, **values: Any
-) -> LLMRequest:
-    return LLMRequest(
-        purpose="digest",
-        prompt=name,
-        messages=prompt(name).messages(**values),
-        schema_name="digest",
-        json_schema=json_schema(model, lengths=profile.small),
-        max_output_tokens=min(room, profile.max_output_tokens),
-        attempt=attempt,
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
 
 from pydantic import Field
 
@@ -14,12 +13,14 @@ from aainews.domain.checks import Check
 from aainews.domain.hacker_news import HackerComment, HackerPiece
 from aainews.domain.value import Value
 from aainews.enrich.feedback import feedback_on
-from aainews.enrich.prompt_files import prompt
 from aainews.enrich.sentences import sentences
-from aainews.enrich.typed import Typed, json_schema, read_typed
+from aainews.enrich.typed import Typed, read_typed
+from aainews.enrich.typed_request import typed_request
 from aainews.llm.prompts import fence
 
 HACKER, HACKER_SMALL, PICK = "hacker.v1", "hacker-small.v1", "hacker-pick.v1"
+PROMPTS = (HACKER, HACKER_SMALL, PICK)
+PURPOSE = "hacker"
 COMMENT_TOKENS, COMMENT_TOKENS_SMALL = 5000, 1200
 """Of comments that are read of one discussion."""
 COMMENTS_SMALL = 4
@@ -86,7 +87,8 @@ def argument_request(
 ) -> LLMRequest:
     """`firsthand`: ids of comments by people who took part."""
     lines = feedback_on(findings)
-    return _request(
+    return typed_request(
+        PURPOSE,
         HACKER,
         _Argument,
         OUTPUT_TOKENS,
@@ -114,7 +116,9 @@ def read_argument(answer: LLMAnswer) -> tuple[DraftLine, ...]:
 def comment_request(piece: HackerPiece, comment: HackerComment, profile: ModelProfile) -> LLMRequest:
     """A small model's question about one comment."""
     numbered = [f"[{n}] {sentence}" for n, sentence in enumerate(_sentences(comment), 1)]
-    return _request(HACKER_SMALL, _Short, OUTPUT_TOKENS_SMALL, profile, data=fence("\n".join((piece.title, *numbered))))
+    return typed_request(
+        PURPOSE, HACKER_SMALL, _Short, OUTPUT_TOKENS_SMALL, profile, data=fence("\n".join((piece.title, *numbered)))
+    )
 
 
 def read_comment_answer(answer: LLMAnswer, comment: HackerComment, number: int) -> DraftLine | None:
@@ -127,7 +131,7 @@ def read_comment_answer(answer: LLMAnswer, comment: HackerComment, number: int) 
 
 def pick_request(pieces: Sequence[HackerPiece], profile: ModelProfile) -> LLMRequest:
     data = fence("\n".join(f"[{n}] {piece.title}" for n, piece in enumerate(pieces, 1)), "headlines")
-    return _request(PICK, _Picked, PICK_TOKENS, profile, data=data)
+    return typed_request(PURPOSE, PICK, _Picked, PICK_TOKENS, profile, data=data)
 
 
 def read_picked(answer: LLMAnswer, pieces: Sequence[HackerPiece]) -> tuple[HackerPiece, ...]:
@@ -144,11 +148,6 @@ def shown_text(comment: HackerComment) -> str:
     return cut[: max(cut.rfind(". "), cut.rfind("? "), cut.rfind("! "), LONGEST_COMMENT // 2) + 1]
 
 
-def hacker_words() -> tuple[str, ...]:
-    names = (HACKER, HACKER_SMALL, PICK)
-    return tuple(s.text for name in names for s in prompt(name).sections if s.name == "system")
-
-
 def _listed(comments: Sequence[HackerComment], firsthand: frozenset[int]) -> list[str]:
     numbers = {comment.id: number for number, comment in enumerate(comments, 1)}
     out: list[str] = []
@@ -162,17 +161,3 @@ def _listed(comments: Sequence[HackerComment], firsthand: frozenset[int]) -> lis
 
 def _sentences(comment: HackerComment) -> tuple[str, ...]:
     return sentences(shown_text(comment))[:20]
-
-
-def _request(
-    name: str, model: type[Typed], room: int, profile: ModelProfile, *, attempt: int = 1, **values: Any
-) -> LLMRequest:
-    return LLMRequest(
-        purpose="hacker",
-        prompt=name,
-        messages=prompt(name).messages(**values),
-        schema_name="hacker",
-        json_schema=json_schema(model, lengths=profile.small),
-        max_output_tokens=min(room, profile.max_output_tokens),
-        attempt=attempt,
-    )

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from aainews.domain.calls import ModelProfile
 from aainews.llm.prompts import Prompt, load_piece, load_prompt
 
-BASE, HEADLINE, LINES, NOTES, ANALYSIS = "base.v1", "headline.v1", "lines.v1", "notes.v1", "analysis.v2"
+BASE, HEADLINE, LINES, NOTES, ANALYSIS = "base.v1", "headline.v1", "lines.v2", "notes.v1", "analysis.v2"
+TAGS, MAGNITUDES, TERMS = "tags.v1", "magnitudes.v1", "terms.v1"
 TRIAGE = "triage.v1"
-PIECES = (BASE, HEADLINE, LINES, NOTES, ANALYSIS, TRIAGE)
+PIECES = (BASE, HEADLINE, LINES, TAGS, MAGNITUDES, TERMS, NOTES, ANALYSIS, TRIAGE)
 TITLE_SMALL, TRANSLATION_SMALL, ANALYSIS_SMALL = "title-small.v1", "translation-small.v1", "analysis-small.v1"
 _PACKAGE = __package__ or "aainews.enrich"
 
@@ -44,14 +44,6 @@ def prompt(name: str) -> Prompt:
 def pieced(names: Iterable[str], **values: str) -> str:
     """The texts of these pieces, one under the other, their slots filled."""
     return "\n".join(load_piece(_PACKAGE, name, **values) for name in names)
-
-
-@cache
-def own_words() -> tuple[str, ...]:
-    """All that our prompts say outside their slots and examples, for the gate to look for in answers."""
-    small = (TITLE_SMALL, TRANSLATION_SMALL, ANALYSIS_SMALL)
-    whole = [s.text for name in small for s in prompt(name).sections if s.name not in ("user", "assistant")]
-    return (*(pieced((name,), axes="") for name in PIECES), *whole)
 
 
 def example_words() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ back as a list of numbered lines. Reading a text a second time for its analysis 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -16,11 +17,13 @@ from aainews.domain.calls import LLMAnswer, LLMRequest, Message, ModelProfile
 from aainews.domain.checks import Check
 from aainews.enrich.analysis import Draft, DraftScore, axes_table, draft_schema, read_draft
 from aainews.enrich.feedback import feedback_on
-from aainews.enrich.prompt_files import ANALYSIS, BASE, HEADLINE, LINES, NOTES, pieced
+from aainews.enrich.mask import TOKEN, mask
+from aainews.enrich.prompt_files import ANALYSIS, BASE, HEADLINE, LINES, MAGNITUDES, NOTES, TAGS, TERMS, pieced
 from aainews.enrich.sentences import tokens_of
 from aainews.enrich.typed import is_whole, unfenced
 from aainews.enrich.wire import off_the_wire, on_the_wire, without_tags
 from aainews.llm.prompts import fence
+from aainews.reference.glossary import told
 
 TITLE_LINE = 0
 OUTPUT_PER_TOKEN = 2.5
@@ -28,6 +31,9 @@ OUTPUT_PER_TOKEN = 2.5
 LINE_ROOM, NOTES_ROOM, ANALYSIS_ROOM = 40, 500, 2400
 """Output tokens for what stands around a line, for a part's notes and for an analysis, at most."""
 MOST_NOTES = 8
+FIELDS = ("lines", "notes")
+"""Of the answer, beside those of an analysis."""
+_MAGNITUDE = re.compile(r"\b(?:m|b|tr)illions?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*(\d{1,4})\s*[:：]\s*(.*)", re.DOTALL)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ENDS = ("", "}", "]}", "}]}")
@@ -75,16 +81,13 @@ def reading_request(
     """
     numbered = [line for line in lines if line.number is not None]
     purpose = purpose or _purpose(numbered, wish)
-    pieces = [BASE]
-    pieces += [LINES] if numbered else []
-    pieces += [HEADLINE] if any(line.number == TITLE_LINE for line in numbered) else []
-    pieces += [NOTES] if wish.notes else []
-    pieces += [ANALYSIS] if wish.analysis else []
+    terms = terms_told(numbered)
+    pieces = _pieces(numbered, wish, terms)
     return LLMRequest(
         purpose=purpose,
         prompt="+".join(pieces),
         messages=(
-            Message(role="system", content=pieced(pieces, axes=axes_table() if wish.analysis else "")),
+            Message(role="system", content=pieced(pieces, axes=axes_table(), terms=", ".join(terms))),
             Message(role="user", content=_data(lines, wish, bare=not numbered) + _feedback(numbered, wish)),
         ),
         schema_name=purpose,
@@ -92,6 +95,33 @@ def reading_request(
         max_output_tokens=min(profile.max_output_tokens, _room(numbered, wish)),
         attempt=attempt,
     )
+
+
+def terms_told(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The glossary's terms for these lines, each once."""
+    return tuple(dict.fromkeys(term for line in lines for term in told(line.text)))
+
+
+def terms_version(html: str) -> str:
+    """What stands for the terms that a segment's text is asked for with; empty where it uses none."""
+    terms = told(mask(html).text)
+    return hashlib.sha256("\n".join(terms).encode()).hexdigest()[:8] if terms else ""
+
+
+def _pieces(numbered: Sequence[Line], wish: Wish, terms: Sequence[str]) -> list[str]:
+    """What a model is told: no more than these lines call for."""
+    texts = [line.text for line in numbered]
+    called_for = {
+        BASE: True,
+        LINES: bool(numbered),
+        TAGS: any(map(TOKEN.search, texts)),
+        MAGNITUDES: any(map(_MAGNITUDE.search, texts)),
+        TERMS: bool(terms),
+        HEADLINE: any(line.number == TITLE_LINE for line in numbered),
+        NOTES: wish.notes,
+        ANALYSIS: wish.analysis,
+    }
+    return [piece for piece, wanted in called_for.items() if wanted]
 
 
 def read_reading(answer: LLMAnswer) -> Reading:
@@ -137,8 +167,9 @@ def _feedback(lines: Sequence[Line], wish: Wish) -> str:
 
 def _schema(wish: Wish, *, lines: bool) -> dict[str, Any]:
     texts = {"type": "array", "items": {"type": "string"}}
-    properties: dict[str, Any] = {"lines": texts} if lines else {}
-    properties |= {"notes": texts} if wish.notes else {}
+    properties: dict[str, Any] = {
+        name: texts for name, wanted in zip(FIELDS, (lines, wish.notes), strict=True) if wanted
+    }
     properties |= draft_schema() if wish.analysis else {}
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from aainews.domain.checks import Check, Severity
 from aainews.domain.value import Value
-from aainews.enrich.prompt_files import own_words
+from aainews.enrich.own_words import own_words
 from aainews.evaluation.planted.aligning import pairs_of
 from aainews.gate.whole import check_whole
 

@@ -13,11 +13,12 @@ WORDS_IN_A_ROW = 7
 CHARACTERS_IN_A_ROW = 14
 """Of Japanese, without spaces: two or three phrases."""
 
+_KEY = re.compile(r'"([a-z_]+)"\s*:')
 _CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿、。]+")
 _SHAPES = re.compile(
     r"</?think(?:ing)?>|<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|</?(?:source|input|output|response|answer|translation|text|article)\b[^<>]{0,20}>"
-    r"|```|\{\s*[\"“][A-Za-z_]+[\"”]\s*:|[\"“](?:segments|translation|translated|ja|en|id|text|content|result|output|tldr|key_points)[\"”]\s*:"
+    r"|```|\{\s*[\"“][A-Za-z_]+[\"”]\s*:|[\"“](?:segments|translation|translated|ja|en|id|content|result|output)[\"”]\s*:"
     r"|^\s*(?:system|user|assistant|human)\s*[:：]|\bsegments\s*[\[{]|[\"”]\s*\}\s*\]?\s*\}?\s*$|^\s*[\[{]+\s*[\"“]|[\"”]\s*\}(?=[ぁ-ヺ一-鿿])|^#{1,4}\s*(?:翻訳|日本語訳|訳文|出力|入力|原文|Translation|Output|Input)|</?(?:ja|en|jp)>",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -107,11 +108,25 @@ def _leaks(source: str, ja: str, own_words: tuple[str, ...]) -> Iterator[str]:
     for found in _SCRIPT.finditer(bare) if any(key in low for key in _SCRIPT_KEYS) else ():
         if found[0] not in source:
             yield found[0].strip()
+    yield from _keys(source, bare, own_words)
     runs = own_runs(own_words)
     for run in _runs(ja):
         if run in runs and run not in _runs(source):
             yield run
             return
+
+
+def _keys(source: str, bare: str, own_words: tuple[str, ...]) -> Iterator[str]:
+    keys = own_keys(own_words)
+    if keys is not None and not keys.search(source):
+        yield from (found[0] for found in keys.finditer(bare))
+
+
+@lru_cache(maxsize=8)
+def own_keys(texts: tuple[str, ...]) -> re.Pattern[str] | None:
+    """The keys of our answers as JSON writes them (`"tldr":`), taken from those of the texts that show them."""
+    keys = sorted({key for text in texts for key in _KEY.findall(text)})
+    return re.compile(rf"[\"“](?:{'|'.join(keys)})[\"”]\s*[:：]") if keys else None
 
 
 @lru_cache(maxsize=8)

@@ -13,8 +13,8 @@ from aainews.domain.digests import Origin, Sentence
 from aainews.domain.hacker_news import Discussion, HackerComment
 from aainews.enrich import hacker as questions
 from aainews.enrich.hacker import DraftLine, Stance, shown_text
+from aainews.enrich.own_words import own_words
 from aainews.enrich.polish import polish
-from aainews.enrich.prompt_files import own_words
 from aainews.enrich.sentences import tokens_of
 from aainews.gate.evidence import stands_in
 from aainews.gate.findings import block
@@ -98,7 +98,7 @@ class Argument:
             self.found.append(block(CheckKind.LENGTH_RATIO, text))
             return None
         checks = (
-            *check_statement(text, ground, own_words=(*own_words(), *questions.hacker_words())),
+            *check_statement(text, ground, own_words=own_words()),
             *check_grounded(text, ground),
         )
         if blocked(checks):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from aainews.domain.checks import Check, CheckKind
 from aainews.domain.digests import Digest, DigestItem, Origin, Reference, Sentence
 from aainews.domain.news import Ground, NewsStory
-from aainews.enrich.digest import NumberedSentence, digest_words
+from aainews.enrich.digest import NumberedSentence
+from aainews.enrich.own_words import own_words
 from aainews.enrich.polish import polish
-from aainews.enrich.prompt_files import own_words
 from aainews.gate.findings import block
 from aainews.gate.grounded import check_grounded
 from aainews.gate.repair import blocked
@@ -72,7 +72,7 @@ class Judge:
             self.found.append(block(CheckKind.NO_SOURCE_COUNTERPART, text))
             return False
         ground = self._text(ids)
-        checks = check_statement(text, ground, own_words=(*own_words(), *digest_words()))
+        checks = check_statement(text, ground, own_words=own_words())
         if origin is Origin.MODEL:
             checks = (*checks, *check_grounded(text, ground))
         if blocked(checks):

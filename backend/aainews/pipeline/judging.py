@@ -15,8 +15,8 @@ from aainews.domain.scores import AXES
 from aainews.enrich.analysis import Draft
 from aainews.enrich.known_names import known_names
 from aainews.enrich.mask import Masked, PlaceholderError, mask, restore
+from aainews.enrich.own_words import own_words
 from aainews.enrich.polish import polish
-from aainews.enrich.prompt_files import own_words
 from aainews.enrich.sentences import sentences
 from aainews.enrich.tags import named_in, normalised_tags
 from aainews.gate.evidence import stands_in

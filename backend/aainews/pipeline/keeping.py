@@ -13,6 +13,7 @@ from aainews.domain.checks import Check
 from aainews.domain.documents import Code, Document, Math, TextSegment
 from aainews.domain.enriched import AnalysisOutcome, OpenSegment, SegmentOutcome, TitleOutcome
 from aainews.domain.publication import SegmentStatus
+from aainews.enrich.reading import terms_version
 from aainews.gate.repair import Rung, rung_after
 from aainews.pipeline.article_review import review
 from aainews.pipeline.enrichment import Due, Keep, Made, prompt_names
@@ -134,7 +135,10 @@ class Keeping:
         _replace(session, article_id, "body", outcomes)
         sources = {segment.id: segment for segment in _texts(document)}
         learnt = {
-            source_hash(sources[o.segment_id].kind, sources[o.segment_id].html): ("", o.ja)
+            source_hash(sources[o.segment_id].kind, sources[o.segment_id].html): (
+                self._terms(sources[o.segment_id]),
+                o.ja,
+            )
             for o in outcomes
             if o.ja is not None
             and o.status is SegmentStatus.TRANSLATED
@@ -152,6 +156,10 @@ class Keeping:
         findings = [(check, outcome.attempts) for check in outcome.checks]
         replace_findings(session, article_id, findings, now, fields=ANALYSIS_FIELDS)
 
+    def _terms(self, segment: TextSegment) -> str:
+        """The version of the terms that a model is told for a segment: other terms make another question."""
+        return "" if self._profile.small else terms_version(segment.html)
+
     @property
     def _question(self) -> Question:
         return Question(self._prompts.translation, self._profile.name)
@@ -161,9 +169,10 @@ class Keeping:
         made with their articles."""
         progress = self.progress(article_id)
         fresh = set(progress.pending) - set(progress.translations)  # what was refused here is not taken from there
-        pending = {s.id: source_hash(s.kind, s.html) for s in _texts(document) if s.id in fresh}
+        texts = [segment for segment in _texts(document) if segment.id in fresh]
+        pending = {s.id: source_hash(s.kind, s.html) for s in texts}
         title = source_hash(TITLE_SEGMENT, progress.article.title)
-        asked = dict.fromkeys(pending.values(), "")
+        asked = {pending[s.id]: self._terms(s) for s in texts}
         if TITLE_SEGMENT not in progress.translations:
             asked[title] = ""
         if not asked:

@@ -19,8 +19,8 @@ from aainews.enrich.mask import (
     without_marks,
     without_pairs,
 )
+from aainews.enrich.own_words import own_words
 from aainews.enrich.polish import polish
-from aainews.enrich.prompt_files import own_words
 from aainews.enrich.sentences import passages, sentences, tokens_of
 from aainews.gate.findings import block
 from aainews.gate.repair import Rung, blocked

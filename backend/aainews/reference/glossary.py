@@ -23,11 +23,6 @@ class Term:
     forbidden: tuple[str, ...]
     gloss: str
 
-    @property
-    def line(self) -> str:
-        """As a prompt tells it: `inference → 推論`."""
-        return f"{self.en[0]} → {self.ja}"
-
 
 def _read() -> tuple[Term, ...]:
     rows = tomllib.loads(resources.files("aainews.reference").joinpath("glossary.toml").read_text("utf-8"))["term"]
@@ -47,15 +42,23 @@ _WRONG: tuple[tuple[re.Pattern[str], Term], ...] = tuple(
 _ANY_WRONG = re.compile("|".join(wrong.pattern for wrong, _ in _WRONG))
 
 
-def _by_first_word() -> dict[str, list[tuple[tuple[str, ...], str, Term]]]:
-    table: dict[str, list[tuple[tuple[str, ...], str, Term]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form of a term: its words in lower case, and as the glossary spells it."""
+
+    words: tuple[str, ...]
+    spelled: str
+    term: Term
+
+
+def _by_first_word() -> dict[str, list[_Form]]:
+    table: dict[str, list[_Form]] = {}
     for term in TERMS:
-        for form in term.en:
-            words = tuple(_WORD.findall(form))
-            exact = form if _is_acronym(form) else ""
-            table.setdefault(words[0].lower(), []).append((tuple(word.lower() for word in words), exact, term))
-    for rows in table.values():
-        rows.sort(key=lambda row: len(row[0]), reverse=True)
+        for spelled in term.en:
+            form = _Form(tuple(word.lower() for word in _WORD.findall(spelled)), spelled, term)
+            table.setdefault(form.words[0], []).append(form)
+    for forms in table.values():
+        forms.sort(key=lambda form: len(form.words), reverse=True)
     return table
 
 
@@ -71,31 +74,43 @@ _FORMS = _by_first_word()
 def terms_in(text: str) -> tuple[Term, ...]:
     """The terms that an English text uses, in the order in which they first stand there. The longest form counts:
     "AI agents" is not also "agents". A plural is the term; hyphens and spaces are alike."""
+    return tuple(dict.fromkeys(form.term for form in _forms_in(text)))
+
+
+@lru_cache(maxsize=1024)
+def told(text: str) -> tuple[str, ...]:
+    """The terms of a text as a prompt tells them, `inference 推論`, each once in the form in which it first stands
+    there. What may stay as it is (LLM, RAG) is not told."""
+    lines: dict[Term, str] = {}
+    for form in _forms_in(text):
+        fine = (form.term.ja, *form.term.aliases)
+        if form.spelled.lower() not in map(str.lower, fine):
+            lines.setdefault(form.term, f"{form.spelled} {form.term.ja}")
+    return tuple(lines.values())
+
+
+def _forms_in(text: str) -> Iterator[_Form]:
     spelled = _WORD.findall(text)
     words = [word.lower() for word in spelled]
-    found: dict[Term, None] = {}
     at = 0
     while at < len(words):
-        length = 1
-        for known in (words[at], words[at].removesuffix("s")):
-            match = next(_matching(words, spelled, at, known), None)
-            if match is not None:
-                length, term = match
-                found.setdefault(term)
-                break
-        at += length
-    return tuple(found)
+        found = next(_matching(words, spelled, at), None)
+        if found is not None:
+            yield found
+        at += len(found.words) if found else 1
 
 
-def _matching(words: list[str], spelled: list[str], at: int, first: str) -> Iterator[tuple[int, Term]]:
-    for form, exact, term in _FORMS.get(first, ()):
-        size = len(form)
-        here = words[at : at + size]
-        if len(here) < size or (size > 1 and here[0] != form[0]):
-            continue
-        same = here[: size - 1] == list(form[: size - 1]) and here[size - 1] in (form[size - 1], f"{form[size - 1]}s")
-        if same and (not exact or spelled[at].removesuffix("s") == exact):
-            yield len(form), term
+def _matching(words: list[str], spelled: list[str], at: int) -> Iterator[_Form]:
+    for first in (words[at], words[at].removesuffix("s")):
+        for form in _FORMS.get(first, ()):
+            size = len(form.words)
+            here = words[at : at + size]
+            if len(here) < size or (size > 1 and here[0] != form.words[0]):
+                continue
+            last = form.words[-1]
+            same = here[:-1] == list(form.words[:-1]) and here[-1] in (last, f"{last}s")
+            if same and (not _is_acronym(form.spelled) or spelled[at].removesuffix("s") == form.spelled):
+                yield form
 
 
 def has_wrong_forms(ja: str) -> bool:

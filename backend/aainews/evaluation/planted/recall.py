@@ -12,7 +12,7 @@ from pathlib import Path
 
 from aainews.domain.checks import Check, Severity
 from aainews.domain.value import Value
-from aainews.enrich.prompt_files import own_words
+from aainews.enrich.own_words import own_words
 from aainews.evaluation.planted.aligning import Aligned, Pair, pairs_of
 from aainews.evaluation.planted.changed_facts import FACTS
 from aainews.evaluation.planted.planting import Case, plant
