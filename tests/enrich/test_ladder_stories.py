@@ -289,9 +289,12 @@ def test_after_a_fault_of_every_kind_half_of_the_time_most_is_translated() -> No
         "refusal",
         "cutoff",
     )
-    with asking(faults=0.5, fault_kinds=kinds, seed=7) as (_, ask):
-        outcomes = in_order(enriched(ask), TO_TRANSLATE)
-    assert sum(outcome.status is SegmentStatus.TRANSLATED for outcome in outcomes) >= 3
+    translated = 0
+    for seed in range(1, 9):  # which questions fail follows from their words: one seed alone says little
+        with asking(faults=0.5, fault_kinds=kinds, seed=seed) as (_, ask):
+            outcomes = in_order(enriched(ask), TO_TRANSLATE)
+        translated += sum(outcome.status is SegmentStatus.TRANSLATED for outcome in outcomes)
+    assert translated >= 0.75 * 8 * len(TO_TRANSLATE)
 
 
 @pytest.mark.parametrize(("kind", "code"), [("500", "llm_server"), ("429", "llm_limited"), ("reset", "llm_connect")])

@@ -118,6 +118,7 @@ PASSED = [
     ("See http://a.example/en/x", "https://a.example/ja/x を参照"),
     ("the LLM (large language model)", "LLM（大規模言語モデル）"),
     ("No way, no way, no way!", "いやいや、まさか！"),
+    ("It is late. It is late. It is late. It is late.", "もう遅いです。もう遅いです。もう遅いです。もう遅いです。"),
 ]  # fmt: skip
 
 

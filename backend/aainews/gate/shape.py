@@ -30,6 +30,7 @@ _TO_BE_CONTINUED = re.compile(
 _CONTINUED = re.compile(r"continue|read more|more|omitted|\.\.\.|…|skip|abridged", re.IGNORECASE)
 _TARGET = re.compile(r"\]\([^)]*\)|https?://[^\s)]+")
 _NO_WORDS = re.compile(r"[\W\d_]*")
+_STOP = re.compile(r"[。！？]")
 _SENTENCE = re.compile(r"(?<![^。！？!?\n])[^。！？!?\n]{10,}+[。！？!?]")
 _WORDS = re.compile(r"[A-Za-z]{3,}.*\b[a-z]{3,}")
 _NOTE = re.compile(r"[（(]\s*※?\s*(?:訳者?注|編注)[^（()）]*[)）]")
@@ -101,7 +102,8 @@ def _end(source: str, ja: str, headline: bool) -> Iterator[Check]:
 
 def _repetition(source: str, ja: str) -> Iterator[Check]:
     for found in _REPEATED.finditer(ja):
-        if not _NO_WORDS.fullmatch(found[1]) and found[1] * 3 not in source:
+        is_warranted = found[1] * 3 in source or (_STOP.search(found[1]) and _says_twice(source))
+        if not _NO_WORDS.fullmatch(found[1]) and not is_warranted:
             yield block(CheckKind.DEGENERATE_REPETITION, found[1])
             return
     if (marks := _SAME_MARK.search(ja)) is not None and marks[1] not in source.translate(_ASCII_MARKS):
