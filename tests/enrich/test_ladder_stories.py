@@ -18,6 +18,7 @@ from aainews.domain.documents import Code, Document, Heading, ListItem, Paragrap
 from aainews.domain.enriched import AnalysisOutcome, OpenSegment, SegmentOutcome, TitleOutcome
 from aainews.domain.publication import SegmentStatus
 from aainews.errors import LLMError
+from aainews.gate.findings import block
 from aainews.gate.translation import check_translation
 from aainews.llm.client import ModelClient
 from aainews.llm.endpoint import Endpoint
@@ -217,6 +218,34 @@ def test_a_missing_line_alone_is_asked_again_with_the_reason() -> None:
     assert [len(question.segments) for question in asked[1:]] == [1]
     assert "no translation" in asked[1].prompt_text
     assert kept.segments["end"].attempts == 2
+    assert {outcome.status for outcome in kept.segments.values()} == {SegmentStatus.TRANSLATED}
+
+
+def test_what_failed_is_asked_for_in_one_question_headline_and_lines_together() -> None:
+    asked: list[list[str]] = []
+
+    def fails_twice(question: Question) -> Any:
+        asked.append(list(question.segments))
+        return {"lines": []} | draft() if len(asked) < 3 else None
+
+    with asking(reply=fails_twice) as (_, ask):
+        kept = enriched(ask)
+    assert [len(numbers) for numbers in asked[:2]] == [5, 5] and len(asked) == 3
+    assert kept.title is not None and kept.title.attempts == 3
+    assert {outcome.attempts for outcome in kept.segments.values()} == {3}
+    assert {outcome.status for outcome in kept.segments.values()} == {SegmentStatus.TRANSLATED}
+
+
+def test_lines_on_several_rungs_are_asked_of_one_model_in_one_question() -> None:
+    checks = (block(CheckKind.UNTRANSLATED, "x"),)
+    kept = Kept()
+    kept.open = {
+        name: OpenSegment(segment_id=name, checks=checks, attempts=attempts)
+        for attempts, name in enumerate(TO_TRANSLATE[:2], 1)
+    }
+    with asking() as (server, ask):
+        enricher_for(ask, PROFILE).rest(due_of(ARTICLE, kept, TO_TRANSLATE[:2]), kept.keep)
+    assert len(server.calls) == 1
     assert {outcome.status for outcome in kept.segments.values()} == {SegmentStatus.TRANSLATED}
 
 
@@ -461,8 +490,15 @@ def test_an_analysis_without_a_tldr_that_passes_is_asked_again_with_the_reason()
 def test_an_analysis_that_never_comes_is_none_and_said_so() -> None:
     with asking(faults=1.0, fault_kinds=("refusal",)) as (_, ask):
         outcome = analysed(ask)
-    assert (outcome.analysis, outcome.attempts) == (None, 2)
-    assert [check.kind for check in outcome.checks] == [CheckKind.MISSING_SEGMENT, CheckKind.MISSING_SEGMENT]
+    assert (outcome.analysis, outcome.attempts) == (None, 3)
+    assert [check.kind for check in outcome.checks] == [CheckKind.MISSING_SEGMENT] * 3
+
+
+def test_an_analysis_that_the_gate_refuses_twice_is_not_asked_for_a_third_time() -> None:
+    with asking(reply=lambda _: draft(tldr="评价额は 90 億ドルである。")) as (server, ask):
+        outcome = analysed(ask)
+    assert outcome.analysis is not None and not outcome.analysis.tldr
+    assert outcome.attempts == len(server.calls) == 2
 
 
 def test_an_article_of_one_line_is_not_analysed() -> None:

@@ -64,7 +64,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came. A line that is missing, empty or given twice is not in `lines`."""
+    """What came. A line that is missing, empty or given twice in different words is not in `lines`."""
 
     lines: dict[int, str] = field(default_factory=dict[int, str])
     notes: tuple[str, ...] = ()
@@ -203,11 +203,11 @@ def _strings(text: str) -> list[str]:
 
 
 def _numbered(values: Sequence[object]) -> dict[int, str]:
-    found: dict[int, list[str]] = {}
+    found: dict[int, set[str]] = {}
     for text in _texts(values):
         if match := _NUMBERED.fullmatch(text):
-            found.setdefault(int(match[1]), []).append(off_the_wire(match[2]).strip())
-    return {number: texts[0] for number, texts in found.items() if len(texts) == 1 and texts[0]}
+            found.setdefault(int(match[1]), set()).add(off_the_wire(match[2]).strip())
+    return {number: said for number, texts in found.items() if len(texts) == 1 and (said := next(iter(texts)))}
 
 
 def _texts(values: object) -> list[str]:

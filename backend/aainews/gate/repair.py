@@ -32,9 +32,12 @@ STRAIGHT_TO_SPLIT = frozenset({CheckKind.TRUNCATED, CheckKind.DEGENERATE_REPETIT
 """Asked again at the same length, these come back."""
 
 ANALYSIS_ATTEMPTS = 2
-READINGS = 2
-"""How often a text is read for what comes of it as a whole: headline, notes, analysis."""
-TITLE_ATTEMPTS: dict[bool, int] = {False: 3, True: 2}
+"""Drafts of an analysis that are heard. A third costs the text once more and says much the same."""
+READINGS = 3
+"""How often a hosted model is asked for what comes of a text as a whole: headline, notes, analysis. The last time only
+for a headline, and where no draft of an analysis came at all."""
+TITLE_ATTEMPTS = 2
+"""Of a small model."""
 
 
 def blocked(checks: Iterable[Check]) -> bool:

@@ -23,7 +23,7 @@ from aainews.enrich.reading import TITLE_LINE, Draft, Line, Reading, Wish, read_
 from aainews.enrich.sentences import tokens_of
 from aainews.gate.evidence import stands_in
 from aainews.gate.findings import block
-from aainews.gate.repair import READINGS, TITLE_ATTEMPTS, Rung
+from aainews.gate.repair import ANALYSIS_ATTEMPTS, READINGS, Rung
 from aainews.gate.saying_it_twice import without_repeats
 from aainews.pipeline.analysis_ladder import LEAST_TOKENS
 from aainews.pipeline.asking import asked
@@ -31,7 +31,10 @@ from aainews.pipeline.enricher import Ask, Due, Keep, Made, RunAll, SecondModel
 from aainews.pipeline.judging import NOTHING, AnalysisJudge, TitleJudge, untouched
 from aainews.pipeline.second_model import analysis_of, headline_of, title_lines
 from aainews.pipeline.segment_ladder import SegmentLadder
-from aainews.pipeline.segment_work import SegmentWork
+from aainews.pipeline.segment_work import Piece, SegmentWork
+
+_ASKED_ON = (Rung.WHOLE, Rung.AGAIN, Rung.SPLIT)
+"""Rungs on which a line is asked of the model that reads the text."""
 
 
 @dataclass
@@ -62,10 +65,13 @@ class _Judged:
     found: list[Check] = field(default_factory=list[Check])
     last: tuple[Check, ...] = ()
     attempts: int = 0
+    drafts: int = 0
+    """Answers that held an analysis, whatever became of it."""
     model: str = ""
 
     def hear(self, draft: Draft | None, article: str, model: str) -> None:
         self.attempts += 1
+        self.drafts += draft is not None
         self.model = model if draft is not None or not self.model else self.model
         if draft is None:
             missing = block(CheckKind.MISSING_SEGMENT, "no answer of the type")
@@ -146,22 +152,23 @@ class InOneReading:
         return tasks
 
     def _read(self, task: _Task, due: Due, ladder: SegmentLadder) -> Made:
-        """Reads a part, once more where its title, notes or analysis did not come; a title alone once more than that."""
+        """Reads a part, and again while its title, notes or analysis did not come; open lines go along."""
         article = f"{due.title}\n{due.document.text}"
         notes: tuple[str, ...] | None = None
         judged = _Judged()
         for attempt in range(1, READINGS + 1):
+            analysis = task.analysis and not judged.best.tldr and judged.drafts < ANALYSIS_ATTEMPTS
             wish = Wish(
-                notes=task.notes and notes is None,
-                analysis=task.analysis and not judged.best.tldr,
+                notes=task.notes and notes is None and attempt < READINGS,
+                analysis=analysis,
                 earlier=task.earlier,
-                findings=judged.last,
+                findings=judged.last if analysis else (),
             )
-            open_works = [work for work in task.works if work.rung in (Rung.WHOLE, Rung.AGAIN)]
+            open_works = [work for work in task.works if work.rung in _ASKED_ON]
             title_open = task.title is not None and task.title.ja is None
             if attempt > 1 and not (wish.notes or wish.analysis or title_open):
                 break
-            reading = self._ask_for(task, open_works, title_open=title_open, wish=wish, attempt=attempt)
+            reading = self._ask_for(task, due, open_works, title_open=title_open, wish=wish, attempt=attempt)
             if task.title is not None and title_open:
                 task.title.hear(reading.lines.get(TITLE_LINE), self._profile.name)
             ladder.judge(open_works)
@@ -169,56 +176,52 @@ class InOneReading:
                 notes = tuple(quote for quote in reading.notes if stands_in(quote, article))
             if wish.analysis:
                 judged.hear(reading.draft, article, self._profile.name)
-        if task.title is not None:
-            self._title_alone(task.title, due)
-        if task.analysis and not judged.best.tldr and self._second is not None:
-            lines = [Line(text) for text in (due.title, *(mask(s.html).text for s in task.part.segments))]
-            draft = analysis_of(self._second, lines, task.earlier, judged.attempts + 1)
-            judged.hear(draft, article, self._second.profile.name)
+        if self._second is not None:
+            self._by_second(self._second, task, due, judged)
         return self._made(task, due, notes, judged)
 
+    def _by_second(self, second: SecondModel, task: _Task, due: Due, judged: _Judged) -> None:
+        """A headline and an analysis that the first model did not bring through."""
+        if task.title is not None and task.title.ja is None:
+            task.title.hear(headline_of(second, task.title, due.document), second.profile.name)
+        if task.analysis and not judged.best.tldr:
+            lines = [Line(text) for text in (due.title, *(mask(s.html).text for s in task.part.segments))]
+            draft = analysis_of(second, lines, task.earlier, judged.attempts + 1)
+            judged.hear(draft, f"{due.title}\n{due.document.text}", second.profile.name)
+
     def _ask_for(
-        self, task: _Task, works: Sequence[SegmentWork], *, title_open: bool, wish: Wish, attempt: int
+        self, task: _Task, due: Due, works: Sequence[SegmentWork], *, title_open: bool, wish: Wish, attempt: int
     ) -> Reading:
         """Asks, and gives the works what came for them."""
         whole = wish.notes or wish.analysis
-        numbered = {work.segment.id: number for number, work in enumerate(works, 1)}
-        pieces = {work.segment.id: work.prepare()[0] for work in works}
-        lines: list[Line] = []
-        if task.title is not None:
-            lines.append(
-                Line(
-                    task.title.masked.text,
-                    TITLE_LINE if title_open else None,
-                    task.title.findings if title_open else (),
-                )
-            )
-        for segment in task.part.segments:
-            if (piece := pieces.get(segment.id)) is not None:
-                lines.append(Line(piece.text, numbered[segment.id], piece.findings))
-            elif whole:
-                lines.append(Line(mask(segment.html).text))
-        if not whole and not works:
-            lines += self._opening(task)
+        pieces = [piece for work in works for piece in work.prepare()]
+        if title_open and task.title is not None and not whole and not works:
+            lines = title_lines(task.title, due.document)
+        else:
+            lines = self._lines(task, works, pieces, title_open=title_open, whole=whole)
         answer = asked(self._ask, reading_request(lines, wish, self._profile, attempt=attempt))
         reading = read_reading(answer) if answer else Reading()
-        for segment_id, piece in pieces.items():
-            piece.hear(reading.lines.get(numbered[segment_id]), CheckKind.MISSING_SEGMENT)
+        for number, piece in enumerate(pieces, 1):
+            piece.hear(reading.lines.get(number), CheckKind.MISSING_SEGMENT)
         return reading
 
-    def _opening(self, task: _Task) -> list[Line]:
-        """What helps to understand a title that is asked for alone."""
-        return [Line(mask(segment.html).text) for segment in task.part.segments[:1]]
-
-    def _title_alone(self, title: TitleJudge, due: Due) -> None:
-        while title.ja is None and title.attempts < TITLE_ATTEMPTS[False]:
-            request = reading_request(
-                title_lines(title, due.document), Wish(), self._profile, attempt=title.attempts + 1
-            )
-            answer = asked(self._ask, request)
-            title.hear(read_reading(answer).lines.get(TITLE_LINE) if answer else None, self._profile.name)
-        if title.ja is None and self._second is not None:
-            title.hear(headline_of(self._second, title, due.document), self._second.profile.name)
+    def _lines(
+        self, task: _Task, works: Sequence[SegmentWork], pieces: Sequence[Piece], *, title_open: bool, whole: bool
+    ) -> list[Line]:
+        """The part as it is sent: what is open numbered, and the rest beside it where the text is read whole."""
+        numbers = {id(piece): number for number, piece in enumerate(pieces, 1)}
+        known = {work.segment.id: work.pieces for work in works}
+        lines: list[Line] = []
+        if task.title is not None:
+            findings = task.title.findings if title_open else ()
+            lines.append(Line(task.title.masked.text, TITLE_LINE if title_open else None, findings))
+        for segment in task.part.segments:
+            for piece in known.get(segment.id) or [Piece(mask(segment.html).text)]:
+                if (number := numbers.get(id(piece))) is not None:
+                    lines.append(Line(piece.text, number, piece.findings))
+                elif whole:
+                    lines.append(Line(piece.text))
+        return lines
 
     def _made(self, task: _Task, due: Due, notes: tuple[str, ...] | None, judged: _Judged) -> Made:
         passed = [work.outcome(self._profile.name) for work in task.works if work.rung is Rung.ACCEPT]

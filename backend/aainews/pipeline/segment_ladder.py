@@ -19,7 +19,7 @@ from aainews.pipeline.enricher import Ask, SecondModel
 from aainews.pipeline.segment_work import Piece, SegmentWork
 
 SHARE: dict[Rung, int] = {Rung.WHOLE: 1, Rung.AGAIN: 2, Rung.SPLIT: 4, Rung.FALLBACK: 4}
-"""A request of that rung holds the profile's batch divided by this: less at once the more often it failed."""
+"""A text of that rung takes so many times its size of the profile's batch: less at once the more often it failed."""
 
 SMALL_PASSAGE_TOKENS = 60
 """One sentence, or two short ones: what a small model translates whole."""
@@ -47,15 +47,13 @@ class SegmentLadder:
         return SegmentWork.going_on(segment, tried, rung)
 
     def translate(self, works: Sequence[SegmentWork]) -> tuple[SegmentOutcome, ...]:
-        """One outcome each, in order."""
-        pending = [work for work in works if work.rung in SHARE]
+        """One outcome each, in order. Whatever rungs they stand on, one model is asked for all of them together."""
         models: dict[str, str] = {}
-        while pending:
-            for rung in SHARE:
-                if group := [work for work in pending if work.rung is rung]:
-                    self._try(rung, group)
-                    models |= {work.segment.id: self._models[rung][1].name for work in group}
-            pending = [work for work in pending if work.rung in SHARE]
+        while pending := [work for work in works if work.rung in SHARE]:
+            first = [work for work in pending if self._models[work.rung] is self._models[Rung.WHOLE]]
+            group = first or pending
+            models |= {work.segment.id: self._models[work.rung][1].name for work in group}
+            self._try(group)
         return tuple(work.outcome(models.get(work.segment.id, self._profile.name)) for work in works)
 
     def judge(self, works: Collection[SegmentWork]) -> None:
@@ -66,23 +64,32 @@ class SegmentLadder:
     def _next(self, findings: tuple[Check, ...], rung: Rung) -> Rung:
         return next_rung(findings, rung, small=self._profile.small, has_fallback=self._second is not None)
 
-    def _try(self, rung: Rung, works: Sequence[SegmentWork]) -> None:
-        _, profile = self._models[rung]
-        limit = SMALL_PASSAGE_TOKENS if profile.small else max(1, profile.batch_tokens // SHARE[rung])
-        wanted = [(work, piece) for work in works for piece in work.prepare(limit)]
-        sizes = [limit if profile.small else tokens_of(piece.text) for _, piece in wanted]
-        for group in packed(wanted, sizes, limit):
-            self._ask_for([piece for _, piece in group], group[0][0], rung)
+    def _try(self, works: Sequence[SegmentWork]) -> None:
+        """One question, or as few as their sizes allow; all of them are for the same model."""
+        _, profile = self._models[works[0].rung]
+        wanted = [(work, piece) for work in works for piece in work.prepare(self._limit(work.rung, profile))]
+        if profile.small:
+            groups = [[one] for one in wanted]
+        else:
+            sizes = [tokens_of(piece.text) * SHARE[work.rung] for work, piece in wanted]
+            groups = packed(wanted, sizes, profile.batch_tokens)
+        for group in groups:
+            self._ask_for(group)
         self.judge(works)
 
-    def _ask_for(self, pieces: Sequence[Piece], first: SegmentWork, rung: Rung) -> None:
+    def _limit(self, rung: Rung, profile: ModelProfile) -> int:
+        return SMALL_PASSAGE_TOKENS if profile.small else max(1, profile.batch_tokens // SHARE[rung])
+
+    def _ask_for(self, wanted: Sequence[tuple[SegmentWork, Piece]]) -> None:
         """Fills in what came for each piece, or that nothing did."""
+        pieces = [piece for _, piece in wanted]
+        rung = max((work.rung for work, _ in wanted), key=list(SHARE).index)
         ask, profile = self._models[rung]
         attempt = list(SHARE).index(rung) + 1
         if profile.small:
             request = passage_request(Passage(pieces[0].text, pieces[0].findings), profile, attempt)
         else:
-            lines = [*self._context(first), *(Line(p.text, n, p.findings) for n, p in enumerate(pieces, 1))]
+            lines = [*self._context(wanted[0][0]), *(Line(p.text, n, p.findings) for n, p in enumerate(pieces, 1))]
             request = reading_request(lines, Wish(), profile, purpose="translation", attempt=attempt)
         answer = asked(ask, request.model_copy(update={"rung": rung.value}))
         found = _read(answer, profile) if answer else {}

@@ -50,7 +50,7 @@ class StepByStep:
             keep(Made(title=untouched(due.title, self._profile)))
             return
         judge = TitleJudge(due.title, f"{due.title}\n{due.document.text}")
-        while judge.ja is None and judge.attempts < TITLE_ATTEMPTS[self._profile.small]:
+        while judge.ja is None and judge.attempts < TITLE_ATTEMPTS:
             passage = Passage(judge.masked.text, judge.findings)
             request = passage_request(passage, self._profile, judge.attempts + 1, headline=True)
             answer = asked(self._ask, request)
