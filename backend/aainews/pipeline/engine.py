@@ -10,22 +10,22 @@ from __future__ import annotations
 import contextvars
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from dbos import DBOS, DBOSConfig, WorkflowStatus, error
+from dbos import DBOS, DBOSClient, DBOSConfig, WorkflowStatus, error
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy import create_engine, event
 
 from aainews.logs import logger
 from aainews.settings import Settings
 
+APPLICATION = "aainews"
 APPLICATION_VERSION = "pipeline-1"
 """Fixed: the library's default is a hash of the code, and work of another version is never run."""
-POLL_SECONDS = 0.1
 LIVE = ("ENQUEUED", "PENDING", "DELAYED")
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 BATCH = 200
@@ -43,29 +43,37 @@ class Job:
     queue: str
 
 
+@dataclass(frozen=True)
+class Queue:
+    """How many of its jobs one worker runs at once, and after how many seconds it looks for new ones. A look costs two
+    milliseconds of CPU, work or not."""
+
+    room: int
+    look_every: float
+
+
 class Engine:
     """Durable jobs of one worker. One per process at a time, as the library keeps process-wide state."""
 
-    def __init__(self, settings: Settings, jobs: Sequence[Job], concurrency: dict[str, int]) -> None:
-        """`concurrency`: how many jobs of each queue this worker runs at once."""
+    def __init__(self, settings: Settings, jobs: Sequence[Job], queues: Mapping[str, Queue]) -> None:
         self._settings = settings
         self._jobs = {job.name: job for job in jobs}
-        self._concurrency = concurrency
+        self._queues = queues
         self._running: dict[str, int] = defaultdict(int)
         self._lock = Lock()
         self._sql: SqlEngine | None = None
 
     def start(self) -> None:
         """Begins to work: first on what this worker's name had left unfinished, then on the queues."""
-        self._sql = _sqlite_engine(self._settings.data_dir / "dbos.sqlite") if self._settings.is_sqlite else None
+        if self._settings.is_sqlite:
+            self._sql = _sqlite_engine(self._settings.data_dir / "dbos.sqlite")
+            self._declare_queues(self._sql)
         DBOS(config=self._config())
         for job in self._jobs.values():
             DBOS.workflow(name=job.name)(self._counted(job))
         DBOS.launch()
-        for queue, room in self._concurrency.items():
-            DBOS.register_queue(
-                queue, worker_concurrency=room, polling_interval_sec=POLL_SECONDS, on_conflict="always_update"
-            )
+        if self._sql is None:
+            self._register_queues(DBOS.register_queue)
 
     def stop(self, grace: float = 5.0) -> bool:
         """Takes no more work and waits `grace` seconds for running jobs; False where some still run.
@@ -103,9 +111,9 @@ class Engine:
         """Whether no job waits or runs, in any worker."""
         return not _outside(self._list, LIVE, 1)
 
-    def wait_idle(self, progress: Callable[[], None], poll: float = 0.2) -> None:
+    def wait_idle(self, progress: Callable[[], None], poll: float = 0.1) -> None:
         """Returns when nothing waits and nothing runs; calls `progress` now and then until it does."""
-        while not self.idle():
+        while self.running or not self.idle():
             progress()
             time.sleep(poll)
         progress()
@@ -129,9 +137,28 @@ class Engine:
             _outside(DBOS.delete_workflows, ended)
         return len(ended)
 
+    def _declare_queues(self, sql: SqlEngine) -> None:
+        """Before the library starts: it looks for queues when it does, and then only once a second, which a new
+        installation would wait for. On Postgres the tables are the library's to make, and the wait is borne once."""
+        DBOS.migrate(str(sql.url))
+        client = DBOSClient(system_database_engine=sql, application_name=APPLICATION)
+        try:
+            self._register_queues(client.register_queue)
+        finally:
+            client.destroy()
+
+    def _register_queues(self, register: Callable[..., object]) -> None:
+        for name, queue in self._queues.items():
+            register(
+                name,
+                worker_concurrency=queue.room,
+                polling_interval_sec=queue.look_every,
+                on_conflict="always_update",
+            )
+
     def _config(self) -> DBOSConfig:
         config: DBOSConfig = {
-            "name": "aainews",
+            "name": APPLICATION,
             "application_version": APPLICATION_VERSION,
             "executor_id": self._settings.executor_id,
             "log_level": "ERROR",

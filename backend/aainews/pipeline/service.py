@@ -21,7 +21,7 @@ from aainews.pipeline.budget import Budget, checked_limits, prices_for
 from aainews.pipeline.context import Context
 from aainews.pipeline.digesting import Digesting
 from aainews.pipeline.embedding import Embedding
-from aainews.pipeline.engine import Engine, Job
+from aainews.pipeline.engine import Engine, Job, Queue
 from aainews.pipeline.enrichment import prompt_names
 from aainews.pipeline.heart import Heart
 from aainews.pipeline.ingesting import BY_HAND, HOLD, Ingesting
@@ -36,6 +36,10 @@ from aainews.store.database import reading, transaction
 from aainews.store.runs import RunCounts, counts_since, remove_runs_before, run_named
 
 RUNS_KEPT = timedelta(days=90)
+OFTEN, SELDOM = 0.15, 1.0
+"""Seconds after which a queue is looked at: those that articles pass through, and those of the scheduler's own jobs."""
+STORIES_FETCHED = 16
+"""They are placed one after the other; with one at a time in hand each would wait for the queue to be looked at."""
 
 
 class Pipeline:
@@ -79,14 +83,14 @@ class Pipeline:
             Job("digest_hacker", self._digesting.hacker, "digests"),
             Job("story", self._stories.story, "stories"),
         )
-        concurrency = {
-            "chores": 1,
-            "feeds": settings.fetch_concurrency,
-            "articles": articles_at_once(room),
-            "digests": 1,
-            "stories": 1,
+        queues = {
+            "chores": Queue(1, SELDOM),
+            "feeds": Queue(settings.fetch_concurrency, OFTEN),
+            "articles": Queue(articles_at_once(room), OFTEN),
+            "digests": Queue(1, SELDOM),
+            "stories": Queue(STORIES_FETCHED, OFTEN),
         }
-        self._engine = Engine(settings, jobs, concurrency)
+        self._engine = Engine(settings, jobs, queues)
         self._heart = Heart(settings, database, self._engine)
 
     def start(self) -> None:
@@ -134,7 +138,7 @@ class Pipeline:
         began = utc_now()
         run = f"by-hand-{began:%Y%m%dT%H%M%S.%f}"
         flags = (BY_HAND, HOLD) if limit is not None else (BY_HAND,)
-        self.enqueue("ingest", run, run, source or "", *flags)
+        self._ingesting.ingest(run, source or "", *flags)
         self._wait(run, began, progress)
         while enqueue_due(self.database, self.enqueue, source=source, limit=limit):
             self._wait(run, began, progress)

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
+from threading import Lock
 
 import numpy as np
 from sqlmodel import Session
@@ -79,9 +80,14 @@ class StoryWork:
         self._context = context
         self._database = context.database
         self._embedding = embedding
+        self._turn = Lock()
 
     def story(self, article_id: str) -> None:
         """Job: places the article. Run again with nothing changed it changes nothing."""
+        with self._turn:  # two that group at once would undo each other's work and begin again
+            self._placed(article_id)
+
+    def _placed(self, article_id: str) -> None:
         try:
             fresh = self._keep_report(article_id)
         except LLMError as error:

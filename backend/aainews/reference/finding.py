@@ -13,10 +13,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from aainews.domain.analysis import EntityKind
+from aainews.once import once
 from aainews.reference.folding import LONG_VOWEL, SEPARATORS, fold, width_folded
 from aainews.reference.guards import Guard, guard_of, is_doubtful, is_hinted, passes
 from aainews.reference.rows import Entity, ambiguous, rows
@@ -98,7 +98,7 @@ def _listed(shown: str) -> Iterator[Found]:
                 yield hit
 
 
-@cache
+@once
 def _openings() -> frozenset[str]:
     """Words with which a Latin name can begin, and first letters of Japanese ones: most words of a text are done with
     here. OpenAI begins with `open` or is the word `openai`."""
@@ -186,7 +186,7 @@ def _pieces(name: str) -> list[str]:
     return [piece for piece in pieces if fold(piece) or (piece == "." and points)]
 
 
-@cache
+@once
 def _tree() -> dict[str, Any]:
     """Letters to letters; at `end` the rows whose name ends there, at `break` that a new word of some name may begin."""
     tree: dict[str, Any] = {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from aainews.once import once
 from aainews.reference.folding import fold
 from aainews.reference.rows import ambiguous
 
@@ -26,7 +26,7 @@ class Guard:
     hints: tuple[str, ...]
 
 
-@cache
+@once
 def _guards() -> dict[str, Guard]:
     table = ambiguous()
     guards: dict[str, Guard] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 
 from aainews.domain.analysis import EntityKind
+from aainews.once import once
 from aainews.reference.folding import fold
 from aainews.reference.rows import Entity, families, rows
 
@@ -55,13 +55,13 @@ def _version_slug(key: str, family: str) -> str:
     return re.sub(r"--+|(?<=\d)(?=[a-z]{2})", "-", f"{head}-{parts}".strip("-"))
 
 
-@cache
+@once
 def _numbered() -> re.Pattern[str]:
     first = "".join(sorted({family.pattern.lstrip("(?:")[0] for family in families()} | set("COSHFM")))
     parts = (f"(?P<f{number}>{family.pattern})" for number, family in enumerate(families()))
     return re.compile(rf"(?=[{first}])(?<![A-Za-z0-9.])(?:{'|'.join(parts)})(?![A-Za-z0-9]|\.\d)")
 
 
-@cache
+@once
 def _by_fold() -> dict[str, Entity]:
     return {fold(name): row for row in reversed(rows(EntityKind.MODEL)) for name in row.names}
