@@ -11,7 +11,9 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 120
-_ENGLISH = frozenset("the and that this with which from they their these there would been".split())
+_ENGLISH = frozenset(
+    ["the", "and", "that", "this", "with", "which", "from", "they", "their", "these", "there", "would", "been"]
+)
 """Words that no other language has; in English prose every tenth word is one of them."""
 _ENGLISH_SHARE = 0.05
 _READ = 4000

@@ -44,6 +44,11 @@ def blocked(checks: Iterable[Check]) -> bool:
     return any(check.severity is Severity.BLOCK for check in checks)
 
 
+def furthest(rungs: Iterable[Rung]) -> Rung:
+    """Which of them stands furthest down."""
+    return max(rungs, key=LADDER[False].index)
+
+
 def next_rung(checks: Iterable[Check], last: Rung, *, small: bool, has_fallback: bool = False) -> Rung:
     """The rung after `last`, whose answer has these findings. `has_fallback`: there is a second model to ask."""
     found = tuple(checks)

@@ -23,7 +23,7 @@ from aainews.enrich.reading import TITLE_LINE, Draft, Line, Reading, Wish, read_
 from aainews.enrich.sentences import tokens_of
 from aainews.gate.evidence import stands_in
 from aainews.gate.findings import block
-from aainews.gate.repair import ANALYSIS_ATTEMPTS, READINGS, Rung
+from aainews.gate.repair import ANALYSIS_ATTEMPTS, READINGS, Rung, furthest
 from aainews.gate.saying_it_twice import without_repeats
 from aainews.pipeline.analysis_ladder import LEAST_TOKENS
 from aainews.pipeline.asking import asked
@@ -199,7 +199,9 @@ class InOneReading:
             lines = title_lines(task.title, due.document)
         else:
             lines = self._lines(task, works, pieces, title_open=title_open, whole=whole)
-        answer = asked(self._ask, reading_request(lines, wish, self._profile, attempt=attempt))
+        request = reading_request(lines, wish, self._profile, attempt=attempt)
+        rung = furthest(work.rung for work in works).value if works else ""
+        answer = asked(self._ask, request.model_copy(update={"rung": rung}))
         reading = read_reading(answer) if answer else Reading()
         for number, piece in enumerate(pieces, 1):
             piece.hear(reading.lines.get(number), CheckKind.MISSING_SEGMENT)

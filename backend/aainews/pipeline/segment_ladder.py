@@ -13,7 +13,7 @@ from aainews.enrich.reading import Line, Wish, read_reading, reading_request
 from aainews.enrich.sentences import packed, tokens_of
 from aainews.enrich.translation import Passage, passage_request, read_passage
 from aainews.enrich.typed import is_whole
-from aainews.gate.repair import Rung, next_rung, rung_after
+from aainews.gate.repair import Rung, furthest, next_rung, rung_after
 from aainews.pipeline.asking import asked
 from aainews.pipeline.enricher import Ask, SecondModel
 from aainews.pipeline.segment_work import Piece, SegmentWork
@@ -83,7 +83,7 @@ class SegmentLadder:
     def _ask_for(self, wanted: Sequence[tuple[SegmentWork, Piece]]) -> None:
         """Fills in what came for each piece, or that nothing did."""
         pieces = [piece for _, piece in wanted]
-        rung = max((work.rung for work, _ in wanted), key=list(SHARE).index)
+        rung = furthest(work.rung for work, _ in wanted)
         ask, profile = self._models[rung]
         attempt = list(SHARE).index(rung) + 1
         if profile.small:
