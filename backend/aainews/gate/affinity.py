@@ -97,14 +97,48 @@ def _sounds_like(skeleton: str, kana: str) -> bool:
     )
 
 
+Known = tuple[frozenset[int], float, float, float]
+"""The lines that have a word in some form, log(1 - their share), how likely a translation has it, and the logarithm of
+how likely it has not."""
+
+
+class Said:
+    """A stretch of the translation, and what each word of the source is worth beside it: worked out once a word."""
+
+    def __init__(self, known: Callable[[str], Known], times: float, is_there: Callable[[str], bool]) -> None:
+        self._known, self._times, self._is_there = known, times, is_there
+        self._worths: dict[str, float] = {}
+
+    def weigh(self, words: frozenset[str]) -> float:
+        """Log odds by words alone that this translates a text of these words."""
+        total, worths = 0.0, self._worths
+        for word in words:
+            if (worth := worths.get(word)) is None:
+                worth = worths[word] = self._worth(word)
+            total += worth
+        return total
+
+    def _worth(self, word: str) -> float:
+        """log P(there | translates) - log P(there | does not).
+
+        That a line of length n has a word which a share s of the lines have is 1 - (1 - s)^n likely by chance; a word
+        that is as likely by chance as in a translation tells nothing."""
+        _, rarity, expected, unexpected = self._known(word)
+        missing = unexpected - self._times * rarity
+        if missing >= 0:
+            return 0.0
+        return math.log(expected / (1 - math.exp(self._times * rarity))) if self._is_there(word) else missing
+
+
 class Affinity:
     """The lines of an article, each source beside each translation. Work is done when asked for, and once."""
 
     def __init__(self, english: Sequence[str], japanese: Sequence[str]) -> None:
         self._words = [words_of(text) for text in english]
         self.lines = [Line(text) for text in japanese]
-        self._hits: dict[str, tuple[frozenset[int], float, float, float]] = {}
+        self._hits: dict[str, Known] = {}
         self._forms: dict[str, list[int]] = {}
+        self._said: dict[int, Said] = {}
         self._latin = _index(line.latin for line in self.lines)
         self._sounds = _index(line.sounds for line in self.lines)
         self._sound_starts = _index(
@@ -137,27 +171,17 @@ class Affinity:
         return self.of_words(self._words[source], target) + about_length
 
     def of_words(self, words: frozenset[str], target: int) -> float:
-        return self.weigh(words, self.lines[target].length, lambda word: target in self._known(word)[0])
+        if (said := self._said.get(target)) is None:
+            said = self._said[target] = self.said(
+                self.lines[target].length, lambda word: target in self._known(word)[0]
+            )
+        return said.weigh(words)
 
-    def weigh(self, words: frozenset[str], length: int, is_there: Callable[[str], bool]) -> float:
-        """Log odds by words alone that a stretch of `length` Japanese characters translates a text of these words.
+    def said(self, length: int, is_there: Callable[[str], bool]) -> Said:
+        """A stretch of `length` Japanese characters, in which `is_there` finds an English word in some form."""
+        return Said(self._known, max(0.2, length / self._mean), is_there)
 
-        The sum over the words of log P(there | translates) - log P(there | does not). That a line of length n has a word
-        which a share s of the lines have is 1 - (1 - s)^n likely by chance; a word that is as likely by chance as in a
-        translation tells nothing."""
-        times = max(0.2, length / self._mean)
-        total = 0.0
-        for word in words:
-            _, rarity, expected, unexpected = self._known(word)
-            missing = unexpected - times * rarity
-            if missing >= 0:
-                continue
-            total += math.log(expected / (1 - math.exp(times * rarity))) if is_there(word) else missing
-        return total
-
-    def _known(self, word: str) -> tuple[frozenset[int], float, float, float]:
-        """The lines that have a word in some form, log(1 - their share), how likely a translation has it, and the
-        logarithm of how likely it has not."""
+    def _known(self, word: str) -> Known:
         if (known := self._hits.get(word)) is None:
             hits = frozenset(self._lines_with(word.lower()))
             share = (len(hits) + 0.5) / (len(self.lines) + 1)

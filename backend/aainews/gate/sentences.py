@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aainews.gate.affinity import Affinity, Line, bulk, words_of
+from aainews.gate.affinity import Affinity, Line, Said, bulk, words_of
 
 MISSING, MISSING_PART, MISSING_INSIDE, ADDED = 1.5, 5.0, 4.5, 5.5
 """Log odds from which a last sentence, the last clauses of one, or a sentence before are missing, or one was added. A
@@ -140,6 +140,7 @@ class _SideBySide:
         self._bulks = [bulk(text, self._latin) for text in theirs]
         self._there: dict[str, list[bool]] = {}
         self._beads: dict[tuple[int, int, int, int], float] = {}
+        self._said: dict[tuple[int, int], tuple[int, Said]] = {}
         rows, columns = len(theirs), len(ours)
         self._best = [[-math.inf] * (columns + 1) for _ in range(rows + 1)]
         self._best[0][0] = 0.0
@@ -184,8 +185,7 @@ class _SideBySide:
     def _is_known(self, words: frozenset[str]) -> bool:
         """Whether the translation has enough of these words for what it lacks to tell something: of one in words that
         the lexicon does not know, nothing can be said."""
-        length = sum(line.length for line in self._lines)
-        return self._is_half or self._affinity.weigh(words, length, self._said_in(0, len(self._lines))) > KNOWN
+        return self._is_half or self._stretch(0, len(self._lines))[1].weigh(words) > KNOWN
 
     def without_clauses(self) -> Alone | None:
         """All of the translation beside the source up to the middle of a sentence."""
@@ -252,17 +252,20 @@ class _SideBySide:
 
     def _alike(self, words: frozenset[str], size: int, start: int, end: int) -> float:
         """Log odds that lines start to end of the translation say these words, and as much."""
-        length = sum(line.length for line in self._lines[start:end])
-        by_words = self._affinity.weigh(words, length, self._said_in(start, end))
-        return max(-_MOST_WORDS, min(_MOST_WORDS, by_words)) + self._by_length(size, length)
+        length, said = self._stretch(start, end)
+        return max(-_MOST_WORDS, min(_MOST_WORDS, said.weigh(words))) + self._by_length(size, length)
 
-    def _said_in(self, start: int, end: int) -> Callable[[str], bool]:
-        def is_there(word: str) -> bool:
-            if (there := self._there.get(word)) is None:
-                there = self._there[word] = [line.has(word) for line in self._lines]
-            return any(there[start:end])
+    def _stretch(self, start: int, end: int) -> tuple[int, Said]:
+        if (known := self._said.get((start, end))) is None:
+            length = sum(line.length for line in self._lines[start:end])
+            said = self._affinity.said(length, lambda word: self._is_there(word, start, end))
+            known = self._said[(start, end)] = (length, said)
+        return known
 
-        return is_there
+    def _is_there(self, word: str, start: int, end: int) -> bool:
+        if (there := self._there.get(word)) is None:
+            there = self._there[word] = [line.has(word) for line in self._lines]
+        return any(there[start:end])
 
     def _by_length(self, size: int, length: int) -> float:
         if size < 5 or length < 2:

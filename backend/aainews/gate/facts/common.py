@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.scan import Rule
+from aainews.gate.facts.units import alternatives
 
 ZONES = {
     "utc": "utc", "gmt": "utc", "協定世界時": "utc", "グリニッジ標準時": "utc", "世界標準時": "utc", "jst": "jst", "日本時間": "jst", "日本標準時": "jst",
@@ -15,7 +16,7 @@ ZONES = {
     "cet": "cet", "cest": "cet", "中央ヨーロッパ時間": "cet", "中央欧州時間": "cet", "ist": "ist", "インド標準時": "ist",
     "ct": "ct", "cst": "ct", "cdt": "ct", "中部時間": "ct", "bst": "bst", "英国夏時間": "bst",
 }  # fmt: skip
-ZONE = "|".join(sorted(ZONES, key=len, reverse=True))
+ZONE = alternatives(ZONES)
 
 _NO_OWNERS = frozenset({
     "a", "an", "the", "in", "on", "at", "by", "of", "to", "for", "and", "or", "with", "from", "than", "over",
@@ -105,23 +106,29 @@ def _clock(found: re.Match[str]) -> tuple[Fact, ...] | None:
     return (clock(found, int(found[2]), int(found[3]), half, found[5] or ""),)
 
 
+_POINT = re.compile(r"\.(?<=\d\.)\d")
+_DATE_MARK = re.compile(r"[-/.](?<=\d.)\d")
+_NUMBERED_V = re.compile(r"[vV](?:er(?:sion)?)?\.?\s?\d")
+_LETTER_AND_DIGIT = re.compile(rf"\d(?:(?<=[{_LETTERS}]\d)|(?<=[{_LETTERS}]-\d))")
+
 FIRST = (
-    Rule(_ALWAYS, lambda found: supports(found, 24, 7, 365)),
-    Rule(_ARXIV, lambda found: (fact(found, FactKind.ISSUE, found[1]),)),
-    Rule(_ISSUE, lambda found: (fact(found, FactKind.ISSUE, found[1]),)),
-    Rule(_ISO, _date),
+    Rule(_ALWAYS, lambda found: supports(found, 24, 7, 365), ("24/7",)),
+    Rule(_ARXIV, lambda found: (fact(found, FactKind.ISSUE, found[1]),), _POINT),
+    Rule(_ISSUE, lambda found: (fact(found, FactKind.ISSUE, found[1]),), ("#",)),
+    Rule(_ISO, _date, _DATE_MARK),
     Rule(
         _YEAR_MONTH,
         lambda found: (fact(found, FactKind.YEAR, int(found[1])), fact(found, FactKind.MONTH, int(found[2]))),
+        _DATE_MARK,
     ),
-    Rule(_DOTTED, lambda found: (fact(found, FactKind.VERSION, found[1]),)),
-    Rule(_CLOCK, _clock),
+    Rule(_DOTTED, lambda found: (fact(found, FactKind.VERSION, found[1]),), _POINT),
+    Rule(_CLOCK, _clock, (":",)),
 )
 """Before the rules of a language."""
 
 VERSIONS = (
-    Rule(_V, lambda found: (fact(found, FactKind.VERSION, found[1]),)),
-    Rule(_GLUED, _glued),
+    Rule(_V, lambda found: (fact(found, FactKind.VERSION, found[1]),), _NUMBERED_V),
+    Rule(_GLUED, _glued, _LETTER_AND_DIGIT),
     Rule(_SPACED, _spaced),
 )
 """After its dates and sums of money, before its numbers."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from aainews.gate.facts.amounts import DIGITS, LETTERS, SIGN, amount, year_or_number
+from aainews.gate.facts.amounts import DIGITS, LETTER, LETTERS, SIGN, amount, year_or_number
 from aainews.gate.facts.common import fact, supports
 from aainews.gate.facts.english_dates import CALENDAR_RULES, MONTH_RULE, MONTH_WORDS
 from aainews.gate.facts.fact import Fact, FactKind, Weight
@@ -18,15 +18,15 @@ _MAGNITUDE = "|".join(f"{word}s?" for word in ENGLISH_MAGNITUDES)
 _UNIT = alternatives(ENGLISH)
 _NUMBER = (
     rf"(?<![\d,.])(?<![A-Za-z]\.)(?P<num>{DIGITS})\+?"
-    rf"(?:[\s-]?(?P<mag>{_MAGNITUDE})\b|\s?(?P<letter>{'|'.join(sorted(LETTERS, key=len, reverse=True))})(?![A-Za-z/]))?\+?"
+    rf"(?:[\s-]?(?P<mag>{_MAGNITUDE})\b|\s?(?P<letter>{LETTER})(?![A-Za-z/]))?\+?"
     rf"(?:(?P<ord>st|nd|rd|th)\b|[\s-]?(?P<unit>{_UNIT})(?![A-Za-z]))?"
 )
 _SIGNED = re.compile(rf"(?<![A-Za-z])(?P<sign>{SIGN})\s?{_NUMBER}")
-_AMOUNT = re.compile(rf"(?P<sign>\b\B)?{_NUMBER}")
+_AMOUNT = re.compile(rf"(?=[\d.])(?P<sign>\b\B)?{_NUMBER}")
 _DIGITS_AND_LETTERS = re.compile(r"(?<![\w.,])(\d+)([A-Z][A-Za-z]?)(?![\w])")
 _RATIO = re.compile(r"(?<![\d./])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
 
-_WORD = "|".join((*ENGLISH_WORDS, *ENGLISH_MAGNITUDES, *(f"{m}s" for m in ENGLISH_MAGNITUDES)))
+_WORD = alternatives((*ENGLISH_WORDS, *ENGLISH_MAGNITUDES, *(f"{m}s" for m in ENGLISH_MAGNITUDES)))
 _WORDS = re.compile(
     rf"\b(?P<words>(?:a\s+(?=hundred|thousand|million|billion|trillion))?(?:{_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_WORD}))*)\b"
     rf"(?:[\s-](?P<unit>{_UNIT})(?![A-Za-z]))?",
@@ -75,7 +75,7 @@ _SUPPORT = {
     "bi-directional": (2,), "bidirectional": (2,), "second-to-last": (2,), "overnight": (1,),
     **{word: (n,) for word, n in ORDINALS.items()},
 }  # fmt: skip
-_SUPPORTS = re.compile(r"\b(" + "|".join(sorted(_SUPPORT, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+_SUPPORTS = re.compile(rf"\b({alternatives(_SUPPORT)})\b", re.IGNORECASE)
 
 
 def _amount(found: re.Match[str]) -> tuple[Fact, ...]:
@@ -210,12 +210,12 @@ def _letters(found: re.Match[str]) -> tuple[Fact, ...] | None:
 
 DIGIT_RULES = (
     *CALENDAR_RULES,
-    Rule(_SIGNED, _amount),
-    Rule(_RATIO, _ratio),
+    Rule(_SIGNED, _amount, re.compile(rf"{SIGN}\s?[\d.]")),
+    Rule(_RATIO, _ratio, ("/",)),
 )
 """Only where the text has digits; before versions are read."""
 
-AMOUNTS = (Rule(_DIGITS_AND_LETTERS, _letters), Rule(_AMOUNT, _amount))
+AMOUNTS = (Rule(_DIGITS_AND_LETTERS, _letters, re.compile(r"\d(?=[A-Z])")), Rule(_AMOUNT, _amount))
 """Only where the text has digits; after versions are read."""
 
 _HALF_WORDS = frozenset([*_PARTS, *(f"{part}s" for part in _PARTS), "halves"])

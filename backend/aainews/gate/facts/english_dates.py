@@ -10,6 +10,7 @@ from aainews.gate.facts.common import ZONE, clock, fact, supports
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import ORDINALS
 from aainews.gate.facts.scan import Rule
+from aainews.gate.facts.units import alternatives
 
 _MONTHS = {
     name: n
@@ -19,8 +20,9 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True))
-_SURE_MONTH = "|".join(name for name in _MONTH.split("|") if name not in ("May", "March", "Mar", "Sep", "Dec", "Jan"))
+_MONTH_NAMES = [name.capitalize() for name in _MONTHS]
+_MONTH = alternatives(_MONTH_NAMES)
+_SURE_MONTH = alternatives(n for n in _MONTH_NAMES if n not in ("May", "March", "Mar", "Sep", "Dec", "Jan"))
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])"
 _MONTH_DAY = re.compile(
@@ -37,7 +39,7 @@ _QUARTER = re.compile(
 _HALF_YEAR = re.compile(r"\bH([12])\b|\b(first|second) half\b")
 _DECADE = re.compile(r"(?<![\d.,])((?:1[89]|20)\d0)s\b|'(\d0)s\b")
 _CENTURY = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)[\s-]century|\b(" + "|".join(ORDINALS) + r"|twenty-first)[\s-]century", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)[\s-]century|\b({alternatives(ORDINALS)}|twenty-first)[\s-]century", re.IGNORECASE
 )
 _HOUR = re.compile(
     rf"(?<![\d.:])(?:(1[0-2]|0?[1-9])(?::([0-5]\d))?\s?(?:-|to)\s?)?(1[0-2]|0?[1-9])\s?([ap])\.?m\b\.?(?:\s?({ZONE})\b)?",
@@ -109,25 +111,35 @@ def _hour(found: re.Match[str]) -> tuple[Fact, ...]:
 
 
 EARLY_RULES = (
-    Rule(_QUARTER, _quarter),
+    Rule(_QUARTER, _quarter, re.compile(r"[Qq](?:[1-4]|(?<=[1-4].)|(?i:uarter))")),
     Rule(
         _HALF_YEAR,
         lambda found: (
             fact(found, FactKind.ORDINAL, ORDINALS.get(found[2] or "", 0) or int(found[1])).weighing(Weight.IDLE),
         ),
+        re.compile("H[12]|half"),
     ),
-    Rule(_CENTURY, _century),
+    Rule(_CENTURY, _century, ("century",)),
 )
 """Always, and first."""
-DATE_RULES = (Rule(_MONTH_DAY, _month_day), Rule(_DAY_MONTH, _day_month), Rule(_MONTH_YEAR, _month_year))
+_ANY_MONTH = re.compile(_MONTH)
+DATE_RULES = (
+    Rule(_MONTH_DAY, _month_day, _ANY_MONTH),
+    Rule(_DAY_MONTH, _day_month, _ANY_MONTH),
+    Rule(_MONTH_YEAR, _month_year, _ANY_MONTH),
+)
 
 
 CALENDAR_RULES = (
     *DATE_RULES,
-    Rule(_ERA, lambda found: supports(found, {"Reiwa": 2018, "Heisei": 1988, "Showa": 1925}[found[1]] + int(found[2]))),
-    Rule(_DECADE, _decade),
-    Rule(_SHORT_YEAR, _two_years),
-    Rule(_HOUR, _hour),
+    Rule(
+        _ERA,
+        lambda found: supports(found, {"Reiwa": 2018, "Heisei": 1988, "Showa": 1925}[found[1]] + int(found[2])),
+        ("reiwa ", "heisei ", "showa "),
+    ),
+    Rule(_DECADE, _decade, ("0s",)),
+    Rule(_SHORT_YEAR, _two_years, ("-", "/")),
+    Rule(_HOUR, _hour, re.compile(r"[apAP](?<=[\d\s].)\.?[mM]\b")),
 )
 """Only where the text has digits."""
 

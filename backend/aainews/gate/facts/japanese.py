@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from aainews.gate.facts.amounts import DIGITS, LETTERS, SIGN, amount, year_or_number
+from aainews.gate.facts.amounts import DIGITS, LETTER, LETTERS, SIGN, amount, year_or_number
 from aainews.gate.facts.common import ZONE, ZONES, clock, fact, supports
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import JAPANESE_CHARS, japanese_number
@@ -42,9 +42,10 @@ _COUNTERS = (
     "側面|側|通り|組|問|層|巻|匹|頭|軒|戸|校|票|曲|票|単語|言語|ページ|ステップ|部|期|校|桁|株|機|隻|両|都市|州|カテゴリ"
 )
 _SOFT_COUNTERS = re.compile(rf"\s?(?:{_COUNTERS})")
+_FIRST = re.escape("".join(sorted({sign[0] for sign in SIGNS})))
 _AMOUNT = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<sign>{SIGN})\s?)?(?P<ordinal>第\s?)?(?P<vague>[数何])?(?<![\d.])(?<!\d,)(?P<num>{_RUN})(?P<some>数)?\+?"
-    rf"(?:\s?(?P<letter>{'|'.join(sorted(LETTERS, key=len, reverse=True))})(?![A-Za-z/]))?\+?"
+    rf"(?=[\d.第数何{JAPANESE_CHARS}{_FIRST}])(?:(?<![A-Za-z])(?P<sign>{SIGN})\s?)?(?P<ordinal>第\s?)?(?P<vague>[数何])?(?<![\d.])(?<!\d,)(?P<num>{_RUN})(?P<some>数)?\+?"
+    rf"(?:\s?(?P<letter>{LETTER})(?![A-Za-z/]))?\+?"
     rf"(?:\s?(?P<unit>{_UNIT})(?![A-Za-z])(?!(?<=[分割日時])(?:り|合|野|析|類|離|散|布|子|け|か|刻|差|代わ|本|付|常|程|記|当|譲))|(?P<counter>\s?(?:{_COUNTERS})))?"
 )
 _DIGITS_AND_LETTERS = re.compile(r"(?<![A-Za-z0-9.,])(\d+)([A-Z][A-Za-z]?)(?![A-Za-z0-9])")
@@ -57,7 +58,7 @@ _SUPPORT: dict[str, tuple[int, ...]] = {
     "隔週": (2,), "上半期": (1,), "下半期": (2,), "前半": (1,), "後半": (2,), "ゼロ": (0,), "一": (1,), "二": (2,), "三": (3,), "四": (4,), "五": (5,), "六": (6,), "七": (7,), "八": (8,), "九": (9,), "十": (10,),
     "同": (1,), "最初": (1,), "初": (1,), "まず": (1,), "次": (2,), "百": (100,), "千": (1000,), "万": (10000,), "キロ": (1000,),
 }  # fmt: skip
-_SUPPORTS = re.compile("|".join(sorted(_SUPPORT, key=len, reverse=True)))
+_SUPPORTS = re.compile(alternatives(_SUPPORT))
 
 
 def _int(text: str) -> int:
@@ -179,28 +180,36 @@ def _letters(found: re.Match[str]) -> tuple[Fact, ...] | None:
     return (fact(found, FactKind.VERSION, found[1], found[2].lower()),)
 
 
-EARLY_RULES = (Rule(_QUARTER, _quarter), Rule(_CENTURY, lambda found: (fact(found, FactKind.CENTURY, _int(found[1])),)))
+EARLY_RULES = (
+    Rule(_QUARTER, _quarter, ("四半期", "q")),
+    Rule(_CENTURY, lambda found: (fact(found, FactKind.CENTURY, _int(found[1])),), ("世紀",)),
+)
 """Always, and first."""
 
 DIGIT_RULES = (
-    Rule(_ERA_YEAR, lambda found: (fact(found, FactKind.YEAR, _ERAS[found[1]] + _int(found[2])),)),
-    Rule(_DECADE, _decade),
+    Rule(_ERA_YEAR, lambda found: (fact(found, FactKind.YEAR, _ERAS[found[1]] + _int(found[2])),), tuple(_ERAS)),
+    Rule(_DECADE, _decade, ("年代",)),
     Rule(
         _YEAR_RANGE,
         lambda found: (
             fact(found, FactKind.YEAR, int(found[1]), group=1),
             replace(fact(found, FactKind.YEAR, int(found[1][:2] + found[2]), group=2), also=(Decimal(found[2]),)),
         ),
+        ("年",),
     ),
-    Rule(_YEAR, lambda found: (fact(found, FactKind.YEAR, int(found[1])),)),
-    Rule(_CLOCK, _clock),
-    Rule(_MONTH, _month),
-    Rule(_FRACTION, _fraction),
-    Rule(_RATIO, _ratio),
+    Rule(_YEAR, lambda found: (fact(found, FactKind.YEAR, int(found[1])),), ("年",)),
+    Rule(_CLOCK, _clock, ("時",)),
+    Rule(_MONTH, _month, ("月",)),
+    Rule(_FRACTION, _fraction, ("分の",)),
+    Rule(_RATIO, _ratio, ("/",)),
 )
 """Before versions are read."""
 
-AMOUNTS = (Rule(_AND_HALF, _and_half), Rule(_DIGITS_AND_LETTERS, _letters), Rule(_AMOUNT, _amount))
+AMOUNTS = (
+    Rule(_AND_HALF, _and_half, ("半",)),
+    Rule(_DIGITS_AND_LETTERS, _letters, re.compile(r"\d(?=[A-Z])")),
+    Rule(_AMOUNT, _amount),
+)
 """After versions are read."""
 
 WORD_RULES = (Rule(_SUPPORTS, lambda found: supports(found, *_SUPPORT[found[0]])),)

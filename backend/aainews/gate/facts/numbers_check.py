@@ -80,12 +80,12 @@ _JAPANESE_ZONE = re.compile(
 
 def _zones(source: str, ja: str, *, converted: set[str]) -> Iterator[Check]:
     """A time zone that takes the place of another; a translator who converts a time says both."""
-    theirs = {zone for found in _ENGLISH_ZONE.finditer(source) if (zone := _zone(found[1] or found[2]))}
-    if not theirs:
+    ours = [(found, zone) for found in _JAPANESE_ZONE.finditer(ja) if (zone := _zone(found[0]))]
+    if not ours:
         return
-    for found in _JAPANESE_ZONE.finditer(ja):
-        zone = _zone(found[0])
-        if zone and zone not in theirs and zone not in converted:
+    theirs = {zone for found in _ENGLISH_ZONE.finditer(source) if (zone := _zone(found[1] or found[2]))}
+    for found, zone in ours if theirs else ():
+        if zone not in theirs and zone not in converted:
             yield Check(
                 kind=CheckKind.NUMBER_WITHOUT_SOURCE,
                 severity=Severity.BLOCK,

@@ -15,16 +15,27 @@ Reading = Callable[[re.Match[str]], "tuple[Fact, ...] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """`needs`: in lower case, pieces of text of which every match holds one; or what every match holds, as a pattern that
+    is quick to look for. Most texts lack it, and are not read for the rule."""
+
     pattern: re.Pattern[str]
     read: Reading
+    needs: tuple[str, ...] | re.Pattern[str] = ()
 
 
 @dataclass(slots=True)
 class Scan:
     rest: str
     facts: list[Fact] = field(default_factory=list[Fact])
+    lowered: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lowered = self.rest.lower()
 
     def apply(self, rule: Rule) -> None:
+        if rule.needs and not self._has(rule.needs):
+            return
+
         def take(found: re.Match[str]) -> str:
             stated = rule.read(found)
             if stated is None:
@@ -33,3 +44,8 @@ class Scan:
             return BLANK * len(found[0])
 
         self.rest = rule.pattern.sub(take, self.rest)
+
+    def _has(self, needs: tuple[str, ...] | re.Pattern[str]) -> bool:
+        if isinstance(needs, re.Pattern):
+            return needs.search(self.rest) is not None
+        return any(piece in self.lowered for piece in needs)
