@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.cli.test_commands import aainews
 from tests.model_server import ModelServer
 
@@ -15,7 +13,6 @@ JAPANESE = "# 渡し船\n\n港は、地元の作業員による二年間の修�
 
 
 def test_it_tells_chrf_gate_and_tokens(tmp_path: Path) -> None:
-    pytest.importorskip("sacrebleu", reason="the extra `evaluate` is not installed")
     (tmp_path / "ferry.en.md").write_text(ENGLISH)
     (tmp_path / "ferry.ja.md").write_text(JAPANESE)
     file, drawing = tmp_path / "figures.json", tmp_path / "chrf.svg"

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 
 from aainews.gate.facts.names import kana_skeleton, latin_skeleton
+from aainews.reference.function_words import GRAMMAR
 
 _LEXICON = tomllib.loads(resources.files("aainews.gate").joinpath("lexicon.toml").read_text("utf-8"))
 FORMS: dict[str, tuple[str, ...]] = {word: tuple(forms.split()) for word, forms in _LEXICON["forms"].items()}
@@ -25,13 +26,11 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*|\d+(?:[.,]\d+)*
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _MUTE = re.compile(r"([aeo])r(?=[^aeiou]|$)")
 _CJK = re.compile(r"[ぁ-ヺー一-鿿々]")
-_IDLE_WORDS = (
-    "the a an of to in on at by for with from as is are was were be been it its this that these those and or if then do does did has "
-    "have had will would can could may we you they he she his her their our your my i me us him into so no any "
-    "do done doing which who whom here there now like one ones just very quite own being up out off etc e.g i.e eg ie "
-    "s t d m re ll ve don doesn didn isn aren wasn weren won wouldn couldn shouldn hasn haven hadn ain"
-)
-_IDLE = frozenset(_IDLE_WORDS.split())
+_IDLE_HERE = """
+    ain any aren couldn d didn doesn doing don done e.g eg etc hadn hasn haven here him i.e ie if isn just like
+    ll m me no now off one ones out own quite re s shouldn so t up us ve very wasn weren whom won wouldn
+"""
+_IDLE = GRAMMAR | frozenset(_IDLE_HERE.split())
 SPREAD = 0.3
 """Standard deviation of the logarithm of the length of a translation over that of its source."""
 

@@ -9,90 +9,13 @@ from functools import lru_cache
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.chinese import chinese_in
 from aainews.gate.findings import block, warn
+from aainews.reference.function_words import FUNCTION_WORDS
 
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
 _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 _HANGUL = re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:.!?()/–—-]+[A-Za-z0-9][A-Za-z0-9'’-]*)+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "and",
-        "or",
-        "but",
-        "if",
-        "then",
-        "than",
-        "so",
-        "not",
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "we",
-        "you",
-        "they",
-        "he",
-        "she",
-        "his",
-        "her",
-        "their",
-        "our",
-        "your",
-        "my",
-        "i",
-        "which",
-        "who",
-        "what",
-        "when",
-        "where",
-        "how",
-        "there",
-        "about",
-        "into",
-        "over",
-        "more",
-        "most",
-        "such",
-        "also",
-    ]
-)
 _LITERAL = re.compile(
     r"https?://\S+|`[^`]*`|\]\([^)]*\)|<[^>]*>|(?<![!-~])[!-~]{0,200}?[+_=/{}][!-~]*|\b[A-Za-z0-9_-]{1,60}\.[\w./-]+"
 )

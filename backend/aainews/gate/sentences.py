@@ -182,10 +182,13 @@ class _SideBySide:
         is_sure = odds > MISSING and self._is_known(frozenset[str]().union(*self._words[:at]))
         return Alone(odds, " ".join(self._theirs[at:]), is_sure)
 
-    def _is_known(self, words: frozenset[str]) -> bool:
-        """Whether the translation has enough of these words for what it lacks to tell something: of one in words that
-        the lexicon does not know, nothing can be said."""
-        return self._is_half or self._stretch(0, len(self._lines))[1].weigh(words) > KNOWN
+    def _is_known(self, words: frozenset[str], besides: int = 0) -> bool:
+        """Whether the translation, all but so many characters, has enough of these words for what it lacks to tell
+        something: of one in words that the lexicon does not know, nothing can be said."""
+        columns = len(self._lines)
+        length = sum(line.length for line in self._lines) - besides
+        said = self._affinity.said(length, lambda word: self._is_there(word, 0, columns))
+        return self._is_half or said.weigh(words) > KNOWN
 
     def without_clauses(self) -> Alone | None:
         """All of the translation beside the source up to the middle of a sentence."""
@@ -224,8 +227,10 @@ class _SideBySide:
     def with_one_added(self) -> Alone | None:
         """Every sentence of the source beside some of the translation, and one of the translation beside none."""
         odds, at = self._with_one_alone(0, 1)
-        is_sure = odds > ADDED and self._is_known(frozenset[str]().union(*self._words))
-        return Alone(odds, self._ours[at], is_sure) if at >= 0 else None
+        if at < 0:
+            return None
+        is_known = self._is_known(frozenset[str]().union(*self._words), besides=self._lines[at].length)
+        return Alone(odds, self._ours[at], odds > ADDED and is_known)
 
     def _with_one_alone(self, down: int, right: int) -> tuple[float, int]:
         """How much better everything goes together without one sentence of one side, and which; -1 where it cannot."""

@@ -7,137 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aainews.reference.entities import find
+from aainews.reference.function_words import FUNCTION_WORDS
 from aainews.stories.words import folded, lexicon
 
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "without",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "do",
-        "does",
-        "did",
-        "not",
-        "no",
-        "new",
-        "now",
-        "more",
-        "most",
-        "all",
-        "out",
-        "up",
-        "off",
-        "over",
-        "into",
-        "about",
-        "after",
-        "before",
-        "than",
-        "then",
-        "there",
-        "here",
-        "how",
-        "what",
-        "why",
-        "when",
-        "who",
-        "which",
-        "while",
-        "just",
-        "also",
-        "like",
-        "says",
-        "said",
-        "say",
-        "ai",
-        "its",
-        "it's",
-        "you",
-        "your",
-        "we",
-        "our",
-        "they",
-        "their",
-        "he",
-        "his",
-        "she",
-        "her",
-        "i",
-        "my",
-        "me",
-        "us",
-        "get",
-        "gets",
-        "got",
-        "make",
-        "makes",
-        "made",
-        "first",
-        "one",
-        "two",
-        "three",
-        "via",
-        "per",
-        "using",
-        "use",
-        "used",
-        "uses",
-        "report",
-        "reports",
-        "news",
-        "today",
-        "week",
-        "year",
-        "years",
-        "month",
-        "months",
-        "day",
-        "days",
-        "latest",
-        "exclusive",
-        "breaking",
-        "update",
-        "scoop",
-    ]
-)
+_STOP_HERE = """
+    after ai all before breaking day days exclusive first get gets got here it's just latest like made make
+    makes me month months new news no now off one out per report reports said say says scoop three today two up
+    update us use used uses using via week while why without year years
+"""
+_STOP = FUNCTION_WORDS | frozenset(_STOP_HERE.split())
 _LATIN = re.compile(r"[a-z][a-z0-9]*(?:[.\-&+][a-z0-9]+)*")
 _KANA_RUN = re.compile(r"[ァ-ヴー]{3,}")
 _KANJI_RUN = re.compile(r"[一-鿿々]{2,}")
@@ -155,28 +33,15 @@ _SCALE = {
     "千万": 1e7, "million": 1e6, "百万": 1e6, "m": 1e6, "万": 1e4, "thousand": 1e3, "k": 1e3,
 }  # fmt: skip
 _SPELT = (("one billion", "1 billion"), ("half", "50%"), ("quarter", "25%"), ("半額", "50%"), ("半分", "50%"))
-_NOT_HEADS = _STOP | frozenset(
-    [
-        "top",
-        "series",
-        "us",
-        "ios",
-        "rtx",
-        "july",
-        "june",
-        "may",
-        "october",
-        "september",
-        "august",
-        "part",
-        "no",
-        "version",
-    ]
-)
+_NOT_HEADS_HERE = """
+    top series us ios rtx july june may october september august part no version
+"""
+_NOT_HEADS = _STOP | frozenset(_NOT_HEADS_HERE.split())
 _FIRST = re.compile(rf"{_LATIN.pattern}|{_KANA_RUN.pattern}|{_KANJI_RUN.pattern}")
-_FILLERS = _STOP | frozenset(
-    ["source", "sources", "opinion", "watch", "analysis", "introducing", "welcome", "why", "chinese", "us", "startup"]
-)
+_FILLERS_HERE = """
+    source sources opinion watch analysis introducing welcome why chinese us startup
+"""
+_FILLERS = _STOP | frozenset(_FILLERS_HERE.split())
 _YEARS = range(1990, 2100)
 
 
