@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from sqlalchemy import Engine, event
 
 from aainews.api.app import create_app
 from aainews.settings import Settings
+from benchmarks.clocks import working_time
 
 MANY = 1000
 FILTERS = ("tag=推論", "source=source-3", "company=openai", "model=gpt-5", "kind=lab", "lang=ja", "min_importance=4",
@@ -88,11 +88,10 @@ def full_scans(engine: Engine, sent: Sequence[Sent]) -> list[str]:
 
 
 def times(engine: Engine, sent: Sequence[Sent]) -> list[tuple[float, str]]:
-    """Milliseconds that each question takes the second time, with its path; the processor's on SQLite, the clock's on
-    Postgres."""
-    clock = time.thread_time if engine.dialect.name == "sqlite" else time.perf_counter
+    """Milliseconds of the processor that each question takes the second time, with its path."""
     measured: list[tuple[float, str]] = []
     with engine.connect() as connection:
+        clock = working_time(engine)
         for path, statement, parameters in sent:
             taken: list[float] = []
             for _ in range(2):

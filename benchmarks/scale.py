@@ -4,8 +4,8 @@
 
 The same new articles are published as the pipeline publishes them and then placed by the job `story`, with vectors of
 letters; each in one archive and at once in the other, in turn first, so that what else the machine does weighs on both. The
-window of time before them is full in either (of the small archive it is the whole). Milliseconds are the processor's on
-SQLite and the clock's on Postgres. The ratio is that of the medians, which one slow moment does not move.
+window of time before them is full in either (of the small archive it is the whole). Milliseconds are the processor's.
+The ratio is that of the medians, which one slow moment does not move.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from aainews.stories.letters import NAME, SIZE, letters_vector
 from aainews.stories.meaning import Matrix, Space, plain_space
 from aainews.tables import AnalysisRow, ArticleRow, DocumentRow, MentionRow, PublicationRow, TagRow
 from benchmarks.archive import END, Made, made_texts, open_archive
+from benchmarks.clocks import working_time
 from benchmarks.search import on_postgres
 
 WARMING, SEED = 5, 77
@@ -72,10 +73,10 @@ def card_of(made: Made) -> tuple[Card, list[tuple[type, dict[str, Any]]]]:
 
 def cost(engine: Engine, made: Made) -> tuple[float, float]:
     """Milliseconds of one article: to show, index and count it; to find its story and what is related."""
-    clock = time.thread_time if engine.dialect.name == "sqlite" else time.perf_counter
     work, (card, rows) = stories_on(engine), card_of(made)
     with transaction(engine) as session:
         _insert(session, rows)
+    clock = working_time(engine)
     began = clock()
     with transaction(engine) as session:
         publish(session, card, END)

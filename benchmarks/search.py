@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from aainews.store.listing import Wanted
 from aainews.store.searching import Rank, best_matches, newest_matches
 from aainews.tables import SearchTextRow
 from benchmarks.archive import ARTICLES, open_archive
+from benchmarks.clocks import working_time
 from benchmarks.list_plans import LISTS, full_scans, sent_for
 from benchmarks.list_plans import times as list_times
 
@@ -87,13 +87,13 @@ def recall(engine: Engine, queries: Sequence[str], most: int) -> tuple[float, li
 def times(engine: Engine, queries: Sequence[str]) -> list[tuple[float, str, str]]:
     """Milliseconds of each question for its first page, in both orders, the best of REPEAT.
 
-    On SQLite, which works within this thread, those of the processor: what it takes when the machine is quiet. On
-    Postgres those of the clock.
+    Of the processor (`clocks`): what it takes when the machine is quiet.
     """
-    clock = time.thread_time if engine.dialect.name == "sqlite" else time.perf_counter
     orders: dict[str, Callable[..., object]] = {"newest": newest_matches, "relevance": best_matches}
     measured: list[tuple[float, str, str]] = []
     with reading(engine) as session:
+        session.connection()  # the one that the clock has to know
+        clock = working_time(engine)
         for query in queries:
             for name, find in orders.items():
                 taken: list[float] = []
