@@ -72,14 +72,14 @@ def index_articles(session: Session, article_ids: Iterable[str]) -> int:
 def unindex_article(session: Session, article_id: str) -> None:
     """Takes it out of the index; nothing happens where it is not in it.
 
-    Tokens of another version cannot be named any more: they stay behind under a number that no entry has, so that they
-    are found by nobody, until the index is made again.
+    SQLite has to be told the tokens, and those of another version cannot be named any more: they stay behind under a number
+    that no entry has, so that they are found by nobody, until the index is made again.
     """
     entry = session.exec(select(SearchEntryRow).where(SearchEntryRow.article_id == article_id)).first()
     if entry is None:
         return
     known = session.get(SearchTextRow, entry.docid)
-    if known is not None and entry.tokenizer == VERSION:
+    if known is not None and (entry.tokenizer == VERSION or session.connection().dialect.name != "sqlite"):
         _remove(session.connection(), entry.docid, unpack(known.packed).tokens)
     for row in filter(None, (known, entry)):
         session.delete(row)

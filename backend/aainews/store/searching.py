@@ -38,19 +38,27 @@ UNSCORED = 2
 MOST_PROVEN = 400
 """Candidates of one page whose text is looked at; a phrase of common words can have more, and the page then ends early."""
 
-_MATCHES = {
-    "sqlite": "search_index MATCH :match",
-    "postgresql": "search_index.tokens @@ CAST(:match AS tsquery)",
+_NEWEST = {
+    "sqlite": """
+        SELECT e.docid, e.article_id, e.importance FROM search_index
+        JOIN search_entry AS e ON e.docid = search_index.rowid
+        WHERE search_index MATCH :match AND search_index.rowid < :before AND search_index.rowid >= :since {narrowed}
+        ORDER BY search_index.rowid DESC LIMIT :limit""",
+    # Postgres cannot know how many match and would join the whole table; so the page is found first, then looked up.
+    "postgresql": """
+        WITH found AS MATERIALIZED (
+            SELECT e.docid FROM search_index AS e
+            WHERE e.tokens @@ CAST(:match AS tsquery) AND e.docid < :before AND e.docid >= :since {narrowed}
+            ORDER BY e.docid DESC LIMIT :limit)
+        SELECT e.docid, e.article_id, e.importance FROM found CROSS JOIN LATERAL
+        (SELECT * FROM search_entry WHERE search_entry.docid = found.docid OFFSET 0) AS e ORDER BY e.docid DESC""",
 }
-_NUMBER = {"sqlite": "search_index.rowid", "postgresql": "search_index.docid"}
-_NEWEST = """
-    SELECT e.docid, e.article_id, e.importance FROM search_index JOIN search_entry AS e ON e.docid = {number}
-    WHERE {matches} AND {number} < :before AND {number} >= :since {narrowed}
-    ORDER BY {number} DESC LIMIT :limit"""
+_OF_STORY = """
+    AND e.docid IN (SELECT s.docid FROM story_member AS m JOIN search_entry AS s ON s.article_id = m.article_id
+    WHERE m.story_id = :story)"""
 _STORY = """
     SELECT min(e.docid), max(e.docid) FROM story_member AS m JOIN search_entry AS e ON e.article_id = m.article_id
     WHERE m.story_id = :story"""
-_OF_STORY = "AND e.article_id IN (SELECT article_id FROM story_member WHERE story_id = :story)"
 _OR_NOT = {"sqlite": (" AND ", " OR ", " NOT "), "postgresql": (" & ", " | ", " & !")}
 LAST_CHARACTER = "\uffff"
 FIRST, LAST = -(2**62), 2**62
@@ -157,8 +165,7 @@ def _candidates(
         if first is None:
             return []
         since, before = max(since, first), min(before, last + 1)
-    dialect = connection.dialect.name
-    statement = _NEWEST.format(number=_NUMBER[dialect], matches=_MATCHES[dialect], narrowed=_OF_STORY if story else "")
+    statement = _NEWEST[connection.dialect.name].format(narrowed=_OF_STORY if story else "")
     values = {"match": match, "before": before, "since": since, "limit": limit}
     rows = connection.execute(text(statement), values | story)
     return [(row[0], row[1], row[2]) for row in rows]
