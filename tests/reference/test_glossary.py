@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from aainews.reference.glossary import TERMS, enforced, terms_in, wrong_forms
+from aainews.reference.glossary import TERMS, enforced, terms_in, with_our_words, wrong_forms
 
 
 def test_every_entry_is_complete() -> None:
@@ -64,3 +64,16 @@ def test_terms_are_found_in_their_longest_form(text: str, names: list[str]) -> N
 )
 def test_a_forbidden_form_gives_way_where_the_source_warrants_it(en: str, ja: str, ours: str) -> None:
     assert enforced(ja, en) == ours
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("Introduction to Reinforcement Learning", "Introduction to 強化学習"),
+        ("Large language models, and RAG", "大規模言語モデル, and RAG"),
+        ("⟦1⟧machine⟦/1⟧ learning", "⟦1⟧machine⟦/1⟧ learning"),
+        ("We trained a model.", "We trained a model."),
+    ],
+)
+def test_terms_of_several_words_are_put_into_our_words_for_a_small_model(text: str, ours: str) -> None:
+    assert with_our_words(text) == ours

@@ -22,6 +22,7 @@ from aainews.enrich.feedback import feedback_on
 from aainews.enrich.prompt_files import ANALYSIS_SMALL, prompt
 from aainews.enrich.typed import Typed, json_schema, read_typed
 from aainews.llm.prompts import fence
+from aainews.reference.glossary import with_our_words
 
 EXCERPT_TOKENS_SMALL = 420
 """A small model on two cores reads some 60–100 tokens a second: this keeps a title and its analysis under a minute."""
@@ -210,7 +211,7 @@ def _short(
     findings: tuple[Check, ...] = (),
     attempt: int = 1,
 ) -> LLMRequest:
-    data = fence("\n".join((title, *excerpt.numbered)))
+    data = fence(with_our_words("\n".join((title, *excerpt.numbered))))
     lines = feedback_on(findings)
     feedback = f"\n\nAn earlier answer was refused:\n{lines}" if lines else ""
     return LLMRequest(

@@ -1,5 +1,5 @@
-"""What a small model cannot do is done for it: amounts are put into Japanese by code, and placeholders are shown as the
-tags that it copies.
+"""What a small model cannot do is done for it: amounts and terms of the field are put into Japanese by code, and
+placeholders are shown as the tags that it copies.
 
 Of nine marks the embedded model kept seven as `<b1>…</b1>`, three of seven as `⟦1⟧…⟦/1⟧`; it turns "$350 billion" into
 350億 and copies 3,500億ドル rightly.
@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 
 from aainews.enrich.mask import TOKEN
+from aainews.reference.glossary import with_our_words
 
 _SCALES = {
     "thousand": 3,
@@ -52,7 +53,7 @@ _OPEN, _CLOSE, _ATOM = re.compile(r"<b(\d+)>"), re.compile(r"</b(\d+)>"), re.com
 
 def for_small_model(text: str) -> str:
     """Masked text as a small model is shown it."""
-    return _tagged(with_japanese_amounts(text))
+    return _tagged(with_our_words(with_japanese_amounts(text)))
 
 
 def from_small_model(text: str) -> str:

@@ -15,6 +15,7 @@ class Term:
     """`en` are the forms of sources, the first its name; `ja` is what we write, `aliases` are right too.
 
     `forbidden` are regular expressions of what is wrong where the source has the term; `gloss` is one Japanese line.
+    What is `common` a large model need not be told.
     """
 
     en: tuple[str, ...]
@@ -22,16 +23,22 @@ class Term:
     aliases: tuple[str, ...]
     forbidden: tuple[str, ...]
     gloss: str
+    common: bool = False
 
 
 def _read() -> tuple[Term, ...]:
     rows = tomllib.loads(resources.files("aainews.reference").joinpath("glossary.toml").read_text("utf-8"))["term"]
-    return tuple(Term(tuple(r["en"]), r["ja"], tuple(r["aliases"]), tuple(r["forbidden"]), r["gloss"]) for r in rows)
+    return tuple(
+        Term(tuple(r["en"]), r["ja"], tuple(r["aliases"]), tuple(r["forbidden"]), r["gloss"], r.get("common", False))
+        for r in rows
+    )
 
 
 TERMS: tuple[Term, ...] = _read()
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_TOGETHER = re.compile(r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*")
+"""Words with nothing but a space or a hyphen between them."""
 _WRONG: tuple[tuple[re.Pattern[str], Term], ...] = tuple(
     (re.compile(wrong), term)
     for wrong, term in sorted(
@@ -80,24 +87,45 @@ def terms_in(text: str) -> tuple[Term, ...]:
 @lru_cache(maxsize=1024)
 def told(text: str) -> tuple[str, ...]:
     """The terms of a text as a prompt tells them, `inference 推論`, each once in the form in which it first stands
-    there. What may stay as it is (LLM, RAG) is not told."""
+    there. What may stay as it is (LLM, RAG) is not told, nor what is common."""
     lines: dict[Term, str] = {}
     for form in _forms_in(text):
         fine = (form.term.ja, *form.term.aliases)
-        if form.spelled.lower() not in map(str.lower, fine):
+        if not form.term.common and form.spelled.lower() not in map(str.lower, fine):
             lines.setdefault(form.term, f"{form.spelled} {form.term.ja}")
     return tuple(lines.values())
 
 
+def with_our_words(text: str) -> str:
+    """An English text with our word in the place of each term of several words: "強化学習 from scratch".
+
+    What may stay as it is (RAG) stays, and single words, which are verbs as often as terms.
+    """
+    out, end = "", 0
+    for form, first, last in _places_in(text):
+        if len(form.words) > 1 and _TOGETHER.fullmatch(text, first, last) and not form.term.ja.isascii():
+            out += text[end:first] + form.term.ja
+            end = last
+    return out + text[end:]
+
+
 def _forms_in(text: str) -> Iterator[_Form]:
-    spelled = _WORD.findall(text)
+    return (form for form, _, _ in _places_in(text))
+
+
+def _places_in(text: str) -> Iterator[tuple[_Form, int, int]]:
+    """Each form with where it starts and ends."""
+    found_words = list(_WORD.finditer(text))
+    spelled = [found[0] for found in found_words]
     words = [word.lower() for word in spelled]
     at = 0
     while at < len(words):
-        found = next(_matching(words, spelled, at), None)
-        if found is not None:
-            yield found
-        at += len(found.words) if found else 1
+        form = next(_matching(words, spelled, at), None)
+        if form is None:
+            at += 1
+            continue
+        yield form, found_words[at].start(), found_words[at + len(form.words) - 1].end()
+        at += len(form.words)
 
 
 def _matching(words: list[str], spelled: list[str], at: int) -> Iterator[_Form]:
