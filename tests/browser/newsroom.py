@@ -6,15 +6,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from aainews.domain.analysis import Analysis, AxisScore, EntityKind, EntityMention, KeyPoint
 from aainews.domain.documents import Code, Document, Paragraph
 from aainews.domain.scores import AXES, importance, overall
 from aainews.settings import Settings
 from aainews.store.database import transaction
+from aainews.store.entities import settle_everything, take_lists
 from aainews.store.migration import migrate
 from aainews.store.revision import raise_revision
+from aainews.store.search_index import index_articles
 from aainews.tables import (
     AnalysisRow,
     ArticleRow,
@@ -63,7 +65,16 @@ def fill(engine: Engine, settings: Settings, now: datetime | None = None) -> Non
         _add_pending_body(session, at)
         _add_hostile_body(session, at)
         add_editions(session, at)
+        _settle(session, at)
         raise_revision(session)
+
+
+def _settle(session: Session, at: datetime) -> None:
+    """What publishing would have done besides: the directories, how often each name occurs, the search index."""
+    take_lists(session)
+    session.flush()
+    settle_everything(session, at)
+    index_articles(session, session.exec(select(PublicationRow.article_id)).all())
 
 
 def _older() -> list[Story]:

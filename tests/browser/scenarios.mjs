@@ -21,6 +21,7 @@ const scenario = (name, run) => name.includes(wanted) && scenarios.set(name, run
 async function openPage(contexts, path, options = WIDTHS[1280]) {
   const context = await browser.newContext({ locale: "ja-JP", serviceWorkers: "block", ...options });
   contexts.push(context);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   page.faults = [];
   page.asked = [];
@@ -431,7 +432,7 @@ scenario("on a phone everything that is pressed is 44 px high", async (open) => 
           "button, select, summary, .tag, .chip, .segment, .button, .way, nav a, .footer a",
         ),
       ]
-        .filter((one) => one.checkVisibility({ opacityProperty: true }) && !one.classList.contains("peek"))
+        .filter((one) => one.checkVisibility({ opacityProperty: true }) && !one.matches(".peek"))
         .map((one) => ({
           name: one.className || one.textContent,
           height: one.getBoundingClientRect().height,
@@ -441,6 +442,51 @@ scenario("on a phone everything that is pressed is 44 px high", async (open) => 
     assert.deepEqual(small, [], path);
     await page.context().close();
   }
+});
+
+scenario("a term is explained where it first stands, by key and by tap, and moves nothing", async (open) => {
+  const desk = await open("/articles/a01");
+  const term = desk.getByRole("button", { name: "パラメーター" });
+  await term.waitFor();
+  assert.equal(await desk.locator(".term").filter({ hasText: "パラメーター" }).count(), 1);
+  await term.focus();
+  await desk.keyboard.press("Enter");
+  const card = desk.getByRole("note", { name: "用語: パラメーター" });
+  await card.getByText("parameter").waitFor();
+  assert.equal(await term.getAttribute("aria-expanded"), "true");
+  assert.deepEqual(await axeFindings(desk), []);
+  await desk.keyboard.press("Escape");
+  assert.ok(await card.isHidden());
+  assert.ok(await desk.evaluate(() => document.activeElement.matches(".term")));
+  await desk.getByRole("link", { name: "原文", exact: true }).first().click();
+  assert.equal(await desk.locator(".term").count(), 0);
+  const phone = await open("/articles/a01", WIDTHS[390]);
+  await phone.locator(".term").first().tap();
+  await phone.locator(".term-card:popover-open").waitFor();
+  const { left, right } = await phone.locator(".term-card:popover-open").evaluate((one) => one.getBoundingClientRect());
+  assert.ok(left >= 0 && right <= 390, `${left} to ${right}`);
+  assert.equal(await phone.locator(".unit-original").count(), 0, "the tap is the term's, not the paragraph's");
+  await phone.locator(".term").first().tap();
+  assert.equal(await phone.locator(".term-card:popover-open").count(), 0);
+  assert.ok((await phone.evaluate(() => window.shift)) < 0.001);
+});
+
+scenario("search offers names and headlines while a reader types, by arrow keys", async (open) => {
+  const page = await open("/search");
+  const field = page.getByRole("searchbox", { name: "探す言葉" });
+  await field.pressSequentially("Kumo");
+  const box = page.getByRole("combobox", { name: "探す言葉" });
+  await page.getByRole("option").first().waitFor();
+  assert.equal(await box.getAttribute("aria-expanded"), "true");
+  assert.deepEqual(await axeFindings(page), []);
+  await page.keyboard.press("ArrowDown");
+  const chosen = await box.getAttribute("aria-activedescendant");
+  assert.equal(await page.locator(`[id="${chosen}"]`).getAttribute("aria-selected"), "true");
+  await page.keyboard.press("Escape");
+  await page.getByRole("listbox").waitFor({ state: "detached" });
+  await box.pressSequentially("、社内");
+  await page.getByRole("option", { name: /社内文書を外に出さない/ }).first().click();
+  await page.waitForURL(/articles\/a02$/);
 });
 
 scenario("nothing that a source wrote is run", async (open) => {

@@ -7,11 +7,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
+from sqlalchemy import Engine
 
 from aainews.api.app import create_app
 from aainews.pages.site import site
@@ -23,13 +25,16 @@ START_SECONDS = 20.0
 
 
 @contextmanager
-def serving(folder: Path, port: int = 0) -> Generator[str]:
-    """The address of a service that runs in a thread until the context is left."""
+def serving(
+    folder: Path, port: int = 0, filled: Callable[[Engine, Settings], None] = fill, **given: Any
+) -> Generator[str]:
+    """The address of a service that runs in a thread until the context is left. `filled` migrates and fills its empty
+    database; `given` are further settings."""
     taken = socket.create_server(("127.0.0.1", port))
     address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-    settings = Settings(data_dir=folder, database_url="", site_url=address)
+    settings = Settings(data_dir=folder, database_url="", site_url=address, **given)
     engine = open_engine(settings)
-    fill(engine, settings)
+    filled(engine, settings)
     server = uvicorn.Server(uvicorn.Config(create_app(settings, engine, routers=[site(settings)]), log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()

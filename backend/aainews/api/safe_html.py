@@ -29,3 +29,9 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def place(url: str) -> str:
+    """A path of this site or an address of the web as it is; else empty, which leads nowhere."""
+    ours = url.startswith("/") and not url.startswith(("//", "/\\"))
+    return url if ours or web_address(url) else ""

@@ -51,5 +51,5 @@ def entry(card: Json, site_url: str) -> Entry:
         summary=card["tldr"] or "",
         author=card["source"]["name"],
         tags=tuple(card["tags"]),
-        external_url=card["url"],
+        external_url=card["url"] or None,
     )

@@ -100,7 +100,9 @@ def article_head(article: Json, settings: Settings) -> Head:
     return Head(
         title=article["title"],
         description=summary[:200],
-        canonical=article["url"],
+        canonical=article["url"]
+        if article["url"].startswith(("https://", "http://"))
+        else f"{settings.site_url}{path}",
         here=f"{settings.site_url}{path}",
         kind="article",
         image=f"/og/{article['id']}.png",

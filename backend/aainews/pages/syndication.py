@@ -59,7 +59,7 @@ def _rss_item(entry: Entry) -> str:
     return (
         f"<item><title>{xml_text(entry.title)}</title><link>{xml_text(entry.url)}</link>"
         f'<guid isPermaLink="false">{xml_text(entry.guid)}</guid><pubDate>{_rfc822(entry.published)}</pubDate>'
-        f"<description>{xml_text(entry.html or entry.summary)}</description>"
+        f"<description>{xml_text(entry.html or escape(entry.summary, quote=False))}</description>"
         + "".join(f"<category>{xml_text(tag)}</category>" for tag in entry.tags)
         + (f"<dc:creator>{xml_text(entry.author)}</dc:creator>" if entry.author else "")
         + "</item>"

@@ -224,6 +224,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 用語集
+         * @description 記事で使う用語の、日本語・英語と1行の説明。
+         */
+        get: operations["listTerms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/trends": {
         parameters: {
             query?: never;
@@ -1670,6 +1690,22 @@ export interface components {
             /** @description これに続くページの印。最後のページでは null。 */
             next_cursor: string | null;
         };
+        TermOut: {
+            /** @description 当サイトでの書き方。 */
+            ja: string;
+            /** @description 元記事での書き方。1つめが正式な名前。 */
+            en: string[];
+            /** @description ほかに正しい書き方。 */
+            aliases: string[];
+            /** @description 初めて読む人への1行の説明。 */
+            gloss: string;
+        };
+        /** @description 用語のすべて。 */
+        TermPage: {
+            items: components["schemas"]["TermOut"][];
+            /** @description これに続くページの印。最後のページでは null。 */
+            next_cursor: string | null;
+        };
         /** @description 文の一部分。HTML ではなく、ただの文字列です。 */
         TextPart: {
             text: string;
@@ -2491,6 +2527,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description `If-None-Match` の版から変わっていません。 */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 使えないパラメーター、または正しくない値。 */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description こちらの誤り。詳しい原因は記録にだけ残ります。 */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功。 */
+            200: {
+                headers: {
+                    /** @description この答えの版。 */
+                    ETag?: string;
+                    /** @description どれだけ手元に置いてよいか。 */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermPage"];
                 };
             };
             /** @description `If-None-Match` の版から変わっていません。 */

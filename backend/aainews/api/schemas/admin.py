@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from pydantic import Field
 
-from aainews.api.schemas.common import Out, Page
+from aainews.api.schemas.common import Address, Out, Page
 from aainews.domain.checks import Severity
 from aainews.domain.publication import ArticleState, SegmentStatus
 
@@ -21,7 +21,7 @@ class Changed(Out):
 
 class FeedFault(Out):
     source_slug: str
-    url: str
+    url: Address
     failures: int
     code: str
     text: str
@@ -70,7 +70,7 @@ class TroubledArticle(Out):
     title: str
     title_original: str
     source_slug: str
-    url: str
+    url: Address
     state: ArticleState
     failures: int
     reason: str | None = Field(description="いま止まっている理由（日本語）。止まっていなければ null。")

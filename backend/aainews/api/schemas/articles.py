@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from aainews.api.schemas.common import Out, Page
+from aainews.api.schemas.common import Address, Out, Page
 from aainews.domain.analysis import EntityKind
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.domain.publication import ArticleState, SegmentStatus
@@ -49,7 +49,7 @@ class ArticleCard(Out):
     title: str = Field(description="表示する見出し。検査に通った日本語訳、なければ原題。")
     title_original: str
     title_status: SegmentStatus
-    url: str = Field(description="元記事の URL。")
+    url: Address = Field(description="元記事の URL。")
     source: SourceRef
     language: str = Field(description="元記事の言語（BCP 47）。")
     rights: Rights

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from aainews.api.safe_html import place
 
 T = TypeVar("T")
+Address = Annotated[str, AfterValidator(place)]
+"""A path of this site or an address of the web; empty where what is stored is neither."""
 
 
 class Out(BaseModel):

@@ -7,7 +7,7 @@ from datetime import datetime
 from pydantic import Field
 
 from aainews.api.schemas.articles import Importance
-from aainews.api.schemas.common import Out, Page
+from aainews.api.schemas.common import Address, Out, Page
 from aainews.domain.digests import DigestKind, Origin, ReferenceKind
 
 
@@ -34,7 +34,7 @@ class ReferenceOut(Out):
     kind: ReferenceKind
     id: str
     label: str
-    url: str = Field(description="当サイト内のパス（story ではその代表記事）、または外部の URL。")
+    url: Address = Field(description="当サイト内のパス（story ではその代表記事）、または外部の URL。")
 
 
 class SentenceOut(Out):
@@ -47,7 +47,7 @@ class DigestArticleOut(Out):
     id: str
     title: str
     source: str = Field(description="情報源の名前。")
-    url: str = Field(description="当サイト内のパス。")
+    url: Address = Field(description="当サイト内のパス。")
 
 
 class DiscussionOut(Out):
@@ -56,7 +56,7 @@ class DiscussionOut(Out):
     points: int
     comments: int = Field(description="Hacker News が数えるコメントの数。")
     sampled: int = Field(description="このまとめのために読んだコメントの数。")
-    permalink: str
+    permalink: Address
     issues: list[SentenceOut] = Field(description="論点")
     pros: list[SentenceOut] = Field(description="賛成")
     cons: list[SentenceOut] = Field(description="反対")
@@ -67,7 +67,7 @@ class DigestItemOut(Out):
     number: int = Field(description="この版での順位。1 から。")
     story_id: str | None
     headline: str
-    url: str = Field(description="見出しの行き先。当サイト内のパス、または外部の URL。")
+    url: Address = Field(description="見出しの行き先。当サイト内のパス、または外部の URL。")
     sentences: list[SentenceOut]
     importance: Importance | None = Field(description="1–5。未評価では null。")
     sources: int = Field(description="報じた独立の情報源の数。")
@@ -96,7 +96,7 @@ class MovementOut(Out):
     kind: str = Field(description="company・model・tool・person・tag")
     articles: int
     before: int
-    url: str
+    url: Address
 
 
 class DigestOut(Out):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pydantic import Field
 
-from aainews.api.schemas.common import Out, Page
+from aainews.api.schemas.common import Address, Out, Page
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.domain.freshness import Health
 
@@ -17,7 +17,7 @@ class FeedError(Out):
 
 
 class FeedOut(Out):
-    url: str
+    url: Address
     health: Health = Field(description="fresh 正常 / waiting 再取得待ち / failing 失敗が続いている / never 未取得")
     last_success_at: datetime | None
     last_checked_at: datetime | None

@@ -1,10 +1,14 @@
+import { useEffect, useState } from "preact/hooks";
 import type { Article } from "../../../api/types";
 import { paths } from "../../../lib/paths";
 import { articleText } from "../../../text/article";
 import { Segmented } from "../../../ui/Segmented";
 import { Body } from "./Body";
 import { OpenOriginal } from "./Head";
-import { type Reading, ReadingContext, VIEWS, type View, viewAddress } from "./view";
+import { asItIs, type Explain, type Reading, ReadingContext, VIEWS, type View, viewAddress } from "./view";
+
+/** Milliseconds that a reader has the text before terms are looked up. */
+const TERMS_AFTER = 300;
 
 interface TextProps {
   readonly article: Article;
@@ -13,6 +17,7 @@ interface TextProps {
 
 /** The body with its modes, or, where rights or progress allow no body, what there is instead and why. */
 export function Text({ article, view, report }: TextProps & Pick<Reading, "report">) {
+  const explain = useTerms(article);
   return (
     <section class="text" aria-labelledby="text">
       <div class="text-head">
@@ -29,13 +34,29 @@ export function Text({ article, view, report }: TextProps & Pick<Reading, "repor
       {article.segments.length === 0 ? (
         <NoBody article={article} />
       ) : (
-        <ReadingContext.Provider value={{ view, language: article.language, report }}>
+        <ReadingContext.Provider value={{ view, language: article.language, report, explain }}>
           {view === "ja" && hasBothLanguages(article) && <Hint />}
           <Body segments={article.segments} />
         </ReadingContext.Provider>
       )}
     </section>
   );
+}
+
+/** The glossary comes when the text stands and the browser has nothing else to do. */
+function useTerms({ segments }: Article): Explain {
+  const [explain, take] = useState<Explain>(() => asItIs);
+  useEffect(() => {
+    if (segments.length === 0) return;
+    const timer = setTimeout(() => {
+      import("./terms").then(
+        ({ explaining }) => explaining(segments).then((made) => take(() => made)),
+        () => undefined,
+      );
+    }, TERMS_AFTER);
+    return () => clearTimeout(timer);
+  }, [segments]);
+  return explain;
 }
 
 export function hasBothLanguages(article: Article): boolean {

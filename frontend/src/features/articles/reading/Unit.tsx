@@ -15,7 +15,7 @@ interface UnitProps {
 
 /** One piece of text that can be read in either language: a paragraph, an item, a heading, a cell, a caption. */
 export function Unit({ segment, as: As, anchor }: UnitProps) {
-  const { view, language, report } = useContext(ReadingContext);
+  const { view, language, report, explain } = useContext(ReadingContext);
   const [open, setOpen] = useState(false);
   const hasBoth = segment.ja !== null && segment.status === "translated" && segment.ja !== segment.original;
   if (view === "original" || !hasBoth) {
@@ -32,7 +32,7 @@ export function Unit({ segment, as: As, anchor }: UnitProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the button below is the keyboard's way
     <div class="unit" data-both={both} onClick={both ? undefined : (e) => isPlainTap(e) && setOpen(!open)}>
-      <As id={anchor}>{richText(segment.ja ?? "")}</As>
+      <As id={anchor}>{explain(richText(segment.ja ?? ""), segment.id)}</As>
       {!both && <Peek open={open} toggle={() => setOpen(!open)} />}
       {(both || open) && (
         <div class="unit-original" lang={language}>
@@ -59,7 +59,8 @@ function shownLanguage(segment: TextSegment, language: string, original: boolean
 
 /** A tap on the text itself: not on a link or button, and not the end of a selection. */
 function isPlainTap(event: MouseEvent): boolean {
-  const onControl = event.target instanceof Element && event.target.closest("a, button, summary") !== null;
+  const onControl =
+    event.target instanceof Element && event.target.closest("a, button, summary, .term") !== null;
   return !onControl && String(getSelection()) === "";
 }
 

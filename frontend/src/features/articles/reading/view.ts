@@ -1,5 +1,5 @@
 /** How the body is shown: translation, both side by side, or the original. Part of the address. */
-import { createContext } from "preact";
+import { type ComponentChildren, createContext } from "preact";
 
 export type View = "ja" | "both" | "original";
 export const VIEWS: readonly View[] = ["ja", "both", "original"];
@@ -20,10 +20,16 @@ export interface Reading {
   readonly language: string;
   /** Opens the form on a segment whose Japanese reads so. */
   readonly report: (segment: string, shown: string) => void;
+  /** What is shown of a segment with its terms explained; nothing is changed until the glossary has come. */
+  readonly explain: Explain;
 }
+
+export type Explain = (shown: ComponentChildren, segment: string) => ComponentChildren;
+export const asItIs: Explain = (shown) => shown;
 
 export const ReadingContext = createContext<Reading>({
   view: "ja",
   language: "en",
   report: () => undefined,
+  explain: asItIs,
 });
