@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from aainews.gate.facts.names import kana_skeleton, latin_skeleton
 from aainews.reference.function_words import GRAMMAR
@@ -96,16 +97,22 @@ def _sounds_like(skeleton: str, kana: str) -> bool:
     )
 
 
-Known = tuple[frozenset[int], float, float, float]
-"""The lines that have a word in some form, log(1 - their share), how likely a translation has it, and the logarithm of
-how likely it has not."""
+class Known(NamedTuple):
+    """What an article tells of an English word: log(1 - the share of lines that have it in some form), how likely a
+    translation has it, the logarithm of how likely it has not, and which lines have it, a bit each."""
+
+    rarity: float
+    expected: float
+    unexpected: float
+    lines: int
 
 
 class Said:
     """A stretch of the translation, and what each word of the source is worth beside it: worked out once a word."""
 
-    def __init__(self, known: Callable[[str], Known], times: float, is_there: Callable[[str], bool]) -> None:
-        self._known, self._times, self._is_there = known, times, is_there
+    def __init__(self, known: Callable[[str], Known], times: float, lines: int) -> None:
+        """`times`: its length in lines of the usual one; `lines`: what it is of those that `known` numbers, a bit each."""
+        self._known, self._times, self._lines = known, times, lines
         self._worths: dict[str, float] = {}
 
     def weigh(self, words: frozenset[str]) -> float:
@@ -122,11 +129,11 @@ class Said:
 
         That a line of length n has a word which a share s of the lines have is 1 - (1 - s)^n likely by chance; a word
         that is as likely by chance as in a translation tells nothing."""
-        _, rarity, expected, unexpected = self._known(word)
+        rarity, expected, unexpected, lines = self._known(word)
         missing = unexpected - self._times * rarity
         if missing >= 0:
             return 0.0
-        return math.log(expected / (1 - math.exp(self._times * rarity))) if self._is_there(word) else missing
+        return math.log(expected / (1 - math.exp(self._times * rarity))) if lines & self._lines else missing
 
 
 class Affinity:
@@ -171,21 +178,20 @@ class Affinity:
 
     def of_words(self, words: frozenset[str], target: int) -> float:
         if (said := self._said.get(target)) is None:
-            said = self._said[target] = self.said(
-                self.lines[target].length, lambda word: target in self._known(word)[0]
-            )
+            said = self._said[target] = Said(self.known, self.times(self.lines[target].length), 1 << target)
         return said.weigh(words)
 
-    def said(self, length: int, is_there: Callable[[str], bool]) -> Said:
-        """A stretch of `length` Japanese characters, in which `is_there` finds an English word in some form."""
-        return Said(self._known, max(0.2, length / self._mean), is_there)
+    def times(self, length: int) -> float:
+        """So many Japanese characters in lines of the usual length."""
+        return max(0.2, length / self._mean)
 
-    def _known(self, word: str) -> Known:
+    def known(self, word: str) -> Known:
         if (known := self._hits.get(word)) is None:
             hits = frozenset(self._lines_with(word.lower()))
             share = (len(hits) + 0.5) / (len(self.lines) + 1)
             expected = _expected(word)
-            known = self._hits[word] = (hits, math.log(1 - share), expected, math.log(1 - expected))
+            lines = sum(1 << at for at in hits)
+            known = self._hits[word] = Known(math.log(1 - share), expected, math.log(1 - expected), lines)
         return known
 
     def _lines_with(self, word: str) -> Iterator[int]:

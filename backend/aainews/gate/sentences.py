@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aainews.gate.affinity import Affinity, Line, Said, bulk, words_of
+from aainews.gate.affinity import Affinity, Known, Line, Said, bulk, words_of
 
 MISSING, MISSING_PART, MISSING_INSIDE, ADDED = 1.5, 5.0, 4.5, 5.5
 """Log odds from which a last sentence, the last clauses of one, or a sentence before are missing, or one was added. A
@@ -76,7 +76,7 @@ def unsaid(source: str, ja: str, affinity: Affinity, at: int) -> Alone | None:
     theirs = _asked_for(theirs, ours[-1])
     if not theirs:
         return None
-    sides = _SideBySide(theirs, ours, affinity, is_half=affinity.stretch(at) < HALF)
+    sides = _SideBySide(theirs, ours, affinity, at, is_half=affinity.stretch(at) < HALF)
     if (whole := sides.without_sentences()) is not None and whole.is_sure:
         return whole
     if len(theirs) < 2:
@@ -91,7 +91,7 @@ def added(source: str, ja: str, affinity: Affinity, at: int) -> Alone | None:
     theirs, ours = sentences_of(source), _ours(ja)
     if affinity.stretch(at) <= 0 or not theirs or len(ours) < 2 or source.startswith(_NO_PROSE):
         return None
-    return _SideBySide(theirs, ours, affinity, is_half=False).with_one_added()
+    return _SideBySide(theirs, ours, affinity, at, is_half=False).with_one_added()
 
 
 def sentences_of(text: str) -> list[str]:
@@ -130,15 +130,15 @@ def _asked_for(theirs: list[str], last_of_ours: str) -> list[str]:
 class _SideBySide:
     """The best way to lay the first i sentences of the source beside the first j of the translation, for all i, j."""
 
-    def __init__(self, theirs: list[str], ours: list[str], affinity: Affinity, *, is_half: bool) -> None:
+    def __init__(self, theirs: list[str], ours: list[str], affinity: Affinity, at: int, *, is_half: bool) -> None:
         self._theirs, self._ours = theirs, ours
-        self._affinity = affinity
+        self._affinity, self._at = affinity, at
         self._is_half = is_half
         self._lines = [Line(text) for text in ours]
         self._latin = frozenset[str]().union(*(line.latin for line in self._lines))
         self._words = [words_of(text) for text in theirs]
         self._bulks = [bulk(text, self._latin) for text in theirs]
-        self._there: dict[str, list[bool]] = {}
+        self._there: dict[str, Known] = {}
         self._beads: dict[tuple[int, int, int, int], float] = {}
         self._said: dict[tuple[int, int], tuple[int, Said]] = {}
         rows, columns = len(theirs), len(ours)
@@ -263,14 +263,18 @@ class _SideBySide:
     def _stretch(self, start: int, end: int) -> tuple[int, Said]:
         if (known := self._said.get((start, end))) is None:
             length = sum(line.length for line in self._lines[start:end])
-            said = self._affinity.said(length, lambda word: self._is_there(word, start, end))
+            said = Said(self._known, self._affinity.times(length), (1 << end) - (1 << start))
             known = self._said[(start, end)] = (length, said)
         return known
 
-    def _is_there(self, word: str, start: int, end: int) -> bool:
-        if (there := self._there.get(word)) is None:
-            there = self._there[word] = [line.has(word) for line in self._lines]
-        return any(there[start:end])
+    def _known(self, word: str) -> Known:
+        """As the article knows it, with the sentences of this line that have it in the place of lines."""
+        if (known := self._there.get(word)) is None:
+            of_article = self._affinity.known(word)
+            lines = enumerate(self._lines) if of_article.lines >> self._at & 1 else ()
+            there = sum(1 << at for at, line in lines if line.has(word))
+            known = self._there[word] = of_article._replace(lines=there)
+        return known
 
     def _by_length(self, size: int, length: int) -> float:
         if size < 5 or length < 2:

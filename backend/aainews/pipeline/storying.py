@@ -174,8 +174,13 @@ class StoryWork:
         mine = reports[row.article_id]
         model = pair_model("letters" if self._embedding.of_letters or space is None else "meaning")
 
+        asked: dict[tuple[str, str], float] = {}
+
         def alike(one: Report, other: Report) -> float:
-            return same_event(one, other, model)
+            pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+            if (chance := asked.get(pair)) is None:
+                chance = asked[pair] = same_event(one, other, model)
+            return chance
 
         likely = {each: alike(mine, reports[each]) for each in near if each in reports}
         home = stories_of(session, [row.article_id, *likely])

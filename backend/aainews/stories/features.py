@@ -27,18 +27,31 @@ NAMES = (
 """The order in which `features_of` gives them, and the model file knows them by."""
 
 
+REPORTS_KEPT = 4096
+"""Reports of which the sum of their words is remembered."""
+
+
 class Rarity:
     """How telling a word is: in how many of so many events it was seen. One that is unknown counts as seen once."""
 
     def __init__(self, events: int, seen: Mapping[str, int]) -> None:
         self._unknown = math.log(events / 2)
         self._known = {word: math.log(events / (1 + count)) for word, count in seen.items()}
+        self._sums: dict[frozenset[str], float] = {}
 
     def of(self, word: str) -> float:
         return self._known.get(word, self._unknown)
 
     def sum(self, words: frozenset[str]) -> float:
         return sum(map(self.of, words))
+
+    def sum_of_report(self, words: frozenset[str]) -> float:
+        """The same for all words of one report, which is compared with many."""
+        if (known := self._sums.get(words)) is None:
+            if len(self._sums) >= REPORTS_KEPT:
+                self._sums.clear()
+            known = self._sums[words] = self.sum(words)
+        return known
 
 
 @cache
@@ -69,7 +82,7 @@ def features_of(one: Report, other: Report, rare: Rarity) -> list[float]:
 
 def _overlap(mine: frozenset[str], theirs: frozenset[str], rare: Rarity) -> tuple[float, float, float]:
     """Weighted Jaccard similarity, share of the shorter one, and weight shared (in tens, at most 3)."""
-    both, one, other = rare.sum(mine & theirs), rare.sum(mine), rare.sum(theirs)
+    both, one, other = rare.sum(mine & theirs), rare.sum_of_report(mine), rare.sum_of_report(theirs)
     union, least = one + other - both, min(one, other)
     return both / union if union else 0.0, both / least if least else 0.0, min(both, 30.0) / 10
 
