@@ -185,9 +185,8 @@ class _SideBySide:
     def _is_known(self, words: frozenset[str], besides: int = 0) -> bool:
         """Whether the translation, all but so many characters, has enough of these words for what it lacks to tell
         something: of one in words that the lexicon does not know, nothing can be said."""
-        columns = len(self._lines)
         length = sum(line.length for line in self._lines) - besides
-        said = self._affinity.said(length, lambda word: self._is_there(word, 0, columns))
+        said = Said(self._known, self._affinity.times(length), (1 << len(self._lines)) - 1)
         return self._is_half or said.weigh(words) > KNOWN
 
     def without_clauses(self) -> Alone | None:
