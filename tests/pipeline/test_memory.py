@@ -48,6 +48,29 @@ def test_a_paragraph_that_another_article_has_too_is_not_asked_for_again(either:
     assert either.publications()["two"].state == ArticleState.PUBLISHED
 
 
+def test_a_text_whose_terms_have_changed_is_asked_for_again(newsroom: Newsroom) -> None:
+    """The glossary is ours to change: what was made with another word of it is no answer today."""
+    paragraph = "Inference became cheap when the schools shared one machine, and nobody had to wait any more."
+    newsroom.publish_page("one", "A compiler for every school", (*OTHERS, paragraph))
+    newsroom.follow("daily", [Item("one", "A compiler for every school")])
+    newsroom.ingest()
+    with Session(newsroom.database) as session:
+        kept = {row.source_hash: row.terms for row in session.exec(select(MemoryRow))}
+        told = [row for row in session.exec(select(MemoryRow)) if row.terms]
+        assert len(kept) > len(told) == 1  # only this text uses a term
+        other = {name: getattr(told[0], name) for name in MemoryRow.model_fields} | {"terms": "0ther"}
+        session.delete(told[0])
+        session.add(MemoryRow.model_validate(other))
+        session.commit()
+
+    newsroom.publish_page("two", "The ferry is back", (*PARAGRAPHS, OTHERS[0], paragraph))
+    newsroom.publish_feed("daily", [Item("one", "A compiler for every school"), Item("two", "The ferry is back")])
+    newsroom.ingest()
+    rows = newsroom.translations("two")
+    assert rows[segment_of(newsroom, "two", paragraph)].attempts == 1
+    assert rows[segment_of(newsroom, "two", OTHERS[0])].attempts == 0
+
+
 def test_a_correction_of_the_operator_holds_wherever_the_text_stands(newsroom: Newsroom) -> None:
     newsroom.publish_page("one", "A compiler for every school")
     newsroom.follow("daily", [Item("one", "A compiler for every school")])

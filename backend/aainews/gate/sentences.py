@@ -40,10 +40,11 @@ _ABBREVIATION = re.compile(
 )
 _SHORTEST_LETTERS = 12
 """"10 months?" and "Example:" go with the sentence before them, "Great!" with the one after."""
-_NO_PROSE = ("![", "|", "{")
-"""How a picture, a row of a table and a line of data begin."""
+_NO_PROSE, _DATA = ("![", "|"), "{"
+"""How a picture and a row of a table begin, and a line of data: its strings are told by no full stop."""
 _LETTER = re.compile(r"[A-Za-z]")
-_OURS = re.compile(r"[^。！？!?\n]+[。！？!?]*[」）)*_\"”]*")
+_OURS = re.compile(r"(?:[^。！？!?\n]|[!?](?=[A-Za-z0-9=&/]))+[。！？!?]*[」）)*_\"”]*")
+"""A question mark of an address ends nothing."""
 _SHORTEST_OURS = 4
 _CLAUSES = re.compile(r"(?<=[,;:])\s+|\s+(?:--|–|—|-)\s+|\s+(?=(?:and|but|so|which|because|while)\s)")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
@@ -51,7 +52,7 @@ _ELSEWHERE = re.compile(
     r"^\W*(?:(?:A|An|One|Another)\b[^.]{0,20}\bexample|(?:For (?:more|further)|Read|Learn|Find out|See)\b)"
 )
 """A sentence that only says where else to look: people leave such out at will."""
-_BELOW = re.compile(r"以下|次の|次に|例|こちら|下記|[：:]")
+_BELOW = re.compile(r"以下|次の|次に|こちら|下記|例(?:です|を|で|[：:]|$)|[：:]\s*$")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def added(source: str, ja: str, affinity: Affinity, at: int) -> Alone | None:
     """A sentence of `ja` to which nothing in `source` answers. None where that cannot be told, as above, or the
     translation is no longer than usual."""
     theirs, ours = sentences_of(source), _ours(ja)
-    if affinity.stretch(at) <= 0 or not theirs or len(ours) < 2 or source.startswith(_NO_PROSE):
+    if affinity.stretch(at) <= 0 or not theirs or len(ours) < 2 or source.startswith((*_NO_PROSE, _DATA)):
         return None
     return _SideBySide(theirs, ours, affinity, at, is_half=False).with_one_added()
 
