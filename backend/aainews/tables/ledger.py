@@ -17,7 +17,7 @@ class LLMCallRow(Row, table=True):
     key: str = Field(index=True, max_length=64)
     article_id: str | None = Field(default=None, index=True, max_length=16)
     purpose: str = Field(max_length=30)
-    prompt: str = Field(max_length=60)
+    prompt: str = Field(max_length=200)
     model: str
     attempt: int
     rung: str = Field(default="", max_length=12)
