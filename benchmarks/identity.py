@@ -30,7 +30,7 @@ from tests.pipeline.newsroom import Newsroom
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _HREF = re.compile(r'<a href="([^"]*)"')
 _LITERAL = re.compile(r'<code>.*?</code>|<span class="math">.*?</span>')
-_BARE = re.compile(r"https?://[^\s<>\"」）]+[^\s<>\"」）.,;:!?')\]、。]")
+_BARE = re.compile(r"https?://[^\s<>\"」）]+[^\s<>\"」）.,;:!?')\]、。：]")
 
 COUNTED = ("code_blocks", "urls", "literals", "formulas", "tables")
 

@@ -91,6 +91,15 @@ def test_without_pairs_a_link_comes_back_around_a_name_that_stayed() -> None:
     )
 
 
+def test_without_pairs_no_link_is_lost() -> None:
+    masked = mask(
+        'Read <a href="https://o.example/1">our <em>guide</em></a> or <a href="https://o.example/2">what we wrote about it last year</a>.'
+    )
+    assert restore_loosely("案内か、昨年の記事をお読みください。", masked) == (
+        '案内か、昨年の記事をお読みください（<a href="https://o.example/1">our guide</a>、<a href="https://o.example/2">リンク</a>）。'
+    )
+
+
 def test_without_pairs_an_atom_must_still_come_back() -> None:
     with pytest.raises(PlaceholderError):
         restore_loosely("近く出します", mask("<em>Soon</em> we ship <code>x</code> to all"))

@@ -21,6 +21,7 @@ _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー々一-鿿]")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ATOMS = frozenset({"code", "span"})
 """Elements that go whole: inline code, and a span is always a formula."""
+_FEW_WORDS = 4
 _SHORT = frozenset({"sub", "sup"})
 
 
@@ -71,18 +72,33 @@ def restore(text: str, masked: Masked) -> str:
 def restore_loosely(text: str, masked: Masked) -> str:
     """Like `restore` for a text from parts of which the pairs were left out (`without_pairs`).
 
-    Pairs that are not whole are dropped; of those, a link is put back around its own words where the translation kept
-    them as they were (a name, a product). Raises PlaceholderError where an atom is lost or repeated.
+    Pairs that are not whole are dropped, but no link: it is put back around its own words where the translation kept
+    them as they were (a name, a product), and else in parentheses at the end. Raises PlaceholderError where an atom is
+    lost or repeated.
     """
     whole = _whole_pairs(text, masked.marks)
     kept = TOKEN.sub(lambda found: found[0] if int(found[2]) in whole else "", text)
     verify(kept, _only(masked, whole))
     out = _written(kept, masked.marks)
+    left: list[str] = []
     for number, mark in enumerate(masked.marks, 1):
+        if number in whole or not mark.open.startswith("<a "):
+            continue
         words = html.escape(_between(masked.text, number), quote=False)
-        if number not in whole and mark.open.startswith("<a ") and words.strip() and out.count(words) == 1:
-            out = out if "⟦" in words else out.replace(words, f"{mark.open}{words}{mark.close}")
+        if words.strip() and "⟦" not in words and out.count(words) == 1:
+            out = out.replace(words, f"{mark.open}{words}{mark.close}")
+        else:
+            left.append(f"{mark.open}{_named(words)}{mark.close}")
+    if left:
+        end = len(out.rstrip("。")) if out.endswith("。") else len(out)
+        out = f"{out[:end]}（{'、'.join(left)}）{out[end:]}"
     return masked.prefix + out + masked.suffix
+
+
+def _named(words: str) -> str:
+    """What a link is called that stands by itself: its own words where they are few."""
+    plain = _spaced(TOKEN.sub("", words))
+    return plain if 0 < len(plain.split()) <= _FEW_WORDS else "リンク"
 
 
 def without_pairs(masked: Masked) -> Masked:
