@@ -14,6 +14,12 @@ FOUND = [
     ("Call `load_model()` now.", "今 `load` を呼びます。", K.LITERAL_ALTERED),
     ("Call `load_model()` now.", "今 `load_model（）` を呼びます。", K.LITERAL_ALTERED),
     ("Call `load_model()` now.", "今を呼びます。", K.LOST_PLACEHOLDER),
+    (
+        "The word `lamb` is split into `la` and `##mb`.",
+        "`lamb` という単語はと `##mb` に分割されます。",
+        K.LOST_PLACEHOLDER,
+    ),
+    ("Train it with the `Trainer`.", "準備ができたら、で学習します。", K.LOST_PLACEHOLDER),
     ("Set `-100` there.", "そこに `-10` を置きます。", K.LITERAL_ALTERED),
     ("See [it](https://a.example/x/page).", "[それ](https://a.example/x/pag)を見ます。", K.LITERAL_ALTERED),
     ("See [it](https://a.example/x/page).", "[それ](https://ab.example/x/page)を見ます。", K.LITERAL_ALTERED),

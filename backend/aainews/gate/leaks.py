@@ -19,7 +19,7 @@ _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿、。]+")
 _SHAPES = re.compile(
     r"</?think(?:ing)?>|<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|</?(?:source|input|output|response|answer|translation|text|article)\b[^<>]{0,20}>"
     r"|```|\{\s*[\"“][A-Za-z_]+[\"”]\s*:|[\"“](?:segments|translation|translated|ja|en|id|content|result|output)[\"”]\s*:"
-    r"|^\s*(?:system|user|assistant|human)\s*[:：]|\bsegments\s*[\[{]|[\"”]\s*\}\s*\]?\s*\}?\s*$|^\s*[\[{]+\s*[\"“]|[\"”]\s*\}(?=[ぁ-ヺ一-鿿])|^#{1,4}\s*(?:翻訳|日本語訳|訳文|出力|入力|原文|Translation|Output|Input)|</?(?:ja|en|jp)>",
+    r"|(?:^|[。！？])\s*(?:system|user|assistant|human)\s*[:：]|\bsegments\s*[\[{]|[\"”]\s*\}\s*\]?\s*\}?\s*$|^\s*[\[{]+\s*[\"“]|[\"”]\s*\}(?=[ぁ-ヺ一-鿿])|^#{1,4}\s*(?:翻訳|日本語訳|訳文|出力|入力|原文|Translation|Output|Input)|</?(?:ja|en|jp)>",
     re.IGNORECASE | re.MULTILINE,
 )
 """What belongs to a request or to its answer, never to a text."""
