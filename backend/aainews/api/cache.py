@@ -18,7 +18,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from weakref import WeakValueDictionary
 
-from aainews.api.headers import OPEN, PREFLIGHT, SECURITY, Headers
+from aainews.api.headers import PREFLIGHT, SECURITY, Headers, secured
 from aainews.api.kept import Kept, Message
 from aainews.api.negotiation import best_encoding, holds
 from aainews.api.revision import Revision
@@ -153,7 +153,7 @@ class _Answer:
 def _with_security(send: Send) -> Send:
     async def send_with_security(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message.get("headers", ()), *OPEN, *SECURITY]}
+            message = {**message, "headers": secured(list(message.get("headers", ())))}
         await send(message)
 
     return send_with_security

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
+from aainews.domain.policy import content_security_policy
+
 Headers = list[tuple[bytes, bytes]]
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' https: data:",
-        "font-src 'self'",
-        "manifest-src 'self'",
-        "connect-src 'self'",
-        "frame-src https://www.youtube-nocookie.com",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    )
-)
+
+CONTENT_SECURITY_POLICY = content_security_policy()
 """No inline script or style anywhere: text from a thousand strangers' pages is shown here. Blocks of
-`application/json` and `application/ld+json` are data, which browsers never run and this policy does not touch."""
+`application/json` and `application/ld+json` are data, which browsers never run and this policy does not touch. A page
+names the hashes of the one style and the one script that the site's build put into every page."""
 
 SECURITY: Headers = [
     (b"content-security-policy", CONTENT_SECURITY_POLICY.encode()),
@@ -39,3 +29,9 @@ PREFLIGHT: Headers = [
     (b"access-control-allow-headers", b"if-none-match, content-type"),
     (b"access-control-max-age", b"86400"),
 ]
+
+
+def secured(headers: Headers) -> Headers:
+    """What goes with an answer that has `headers`; a policy of its own holds in place of the general one."""
+    given = {name.lower() for name, _ in headers}
+    return [*headers, *OPEN, *((name, value) for name, value in SECURITY if name not in given)]

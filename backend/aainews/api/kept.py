@@ -8,7 +8,7 @@ from typing import Any
 
 import zstandard
 
-from aainews.api.headers import OPEN, SECURITY, Headers
+from aainews.api.headers import OPEN, Headers, secured
 from aainews.api.negotiation import Encoding
 
 Message = dict[str, Any]
@@ -39,7 +39,7 @@ class Kept:
         kind = next((value for name, value in headers if name == b"content-type"), b"")
         self._compressible = len(body) >= WORTH_COMPRESSING and kind.startswith(COMPRESSIBLE)
         self._headers: Headers = [pair for pair in headers if pair[0] not in DROPPED]
-        self._headers += [(b"etag", self.etag), (b"vary", b"accept-encoding"), *OPEN, *SECURITY]
+        self._headers = secured([*self._headers, (b"etag", self.etag), (b"vary", b"accept-encoding")])
         self.size = len(body) * 3 // 2 + 2048
         self._forms: dict[Encoding, tuple[Message, Message]] = {"identity": self._form("identity", body)}
         self.not_modified: Message = {

@@ -31,7 +31,7 @@ from aainews.pages.head import TAGLINE, Head
 from aainews.pages.manifest import manifest_routes
 from aainews.pages.page import NEVER, Made, Page, Visit
 from aainews.pages.pictures import picture_routes
-from aainews.pages.shell import shell
+from aainews.pages.shell import policy, shell
 from aainews.pages.sitemaps import sitemap_routes
 from aainews.settings import Settings
 
@@ -67,7 +67,8 @@ def site(settings: Settings) -> APIRouter:
         html = shell(
             settings, request.url.path, made.head.html(settings), made.body, answers=made.answers, module=module
         )
-        return HTMLResponse(html, made.status, headers=made.headers)
+        own = {"Content-Security-Policy": policy(settings.spa_dir)}
+        return HTMLResponse(html, made.status, headers={**made.headers, **own})
 
     def missing(request: Request) -> HTMLResponse:
         return sent(request, _missing(settings), "src/pages/NotFoundPage.tsx")
