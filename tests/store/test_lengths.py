@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
 
 from aainews.enrich.prompt_files import HOSTED, PIECES, SMALL
 from aainews.tables import LLMCallRow, TranslationRow
 
 
-def room(table: type[LLMCallRow] | type[TranslationRow], name: str) -> int:
-    kind = table.__table__.c[name].type  # pyright: ignore[reportAttributeAccessIssue]
-    assert isinstance(kind, String) and kind.length is not None
-    return kind.length
+def room(table: type[SQLModel], name: str) -> int:
+    return inspect(table).columns[name].type.length
 
 
 def test_a_question_of_all_pieces_has_a_name_that_fits() -> None:
