@@ -50,11 +50,33 @@ _FALSE_FRIENDS: dict[str, re.Pattern[str]] = {
         "平台": r"platform",
         "場景": r"scene|scenario",
         "参与": r"participat|involv",
+        "函数": r"function",
+        "(?<!文)字符(?!号)": r"character|string",
+        "(?<![文数])字段(?![階落])": r"field",
+        "(?<!複)数組": r"array",
+        "線程(?!度)": r"thread",
+        "緩存": r"cache",
+        "内存(?![在続])": r"memory",
+        "存儲": r"stor(?:e|age)",
+        "(?<![直面間])接口(?!頭)": r"interface|\bAPI\b",
+        "(?<![強空協単順])調用": r"\bcall|invok",
+        "(?<![俳女男声])優化": r"optimi[sz]",
+        "(?<!特)集成(?![材果功長])": r"integrat",
+        "迭代": r"iterat",
+        "批次": r"batch",
+        "(?<![配分])布局(?![面所])": r"layout",
+        "(?<![論英原本例全和])文本(?![体人日文])": r"\btexts?\b",
+        "(?<!地)図像(?!学)": r"\bimages?\b",
+        "音頻": r"audio",
+        "教程(?!度)": r"tutorial",
+        "頁面": r"\bpages?\b",
+        "屏幕": r"screen",
+        "反饋": r"feedback",
     }.items()
 }
 """Japanese words that mean something else there: 推理 is what a detective does, 模型 stands on a shelf. Chinese where
 the source says what it says in Chinese."""
-_ANY_FRIEND = re.compile("|".join(word.split("(")[0] for word in _FALSE_FRIENDS))
+_ANY_FRIEND = re.compile("|".join(re.sub(r"\(\?[^)]*\)", "", word) for word in _FALSE_FRIENDS))
 _TRANSLITERATION = "阿姆尼埃迪娜莉莎妮弗穆薩琳珊瑪爾斯克拉格德托特巴倫洛維奇布魯諾姫奧卡哈里"
 _TRANSLITERATED = re.compile(rf"[{_TRANSLITERATION}]{{2,}}(?=[ァ-ヺー])|(?<=[ァ-ヺー])[{_TRANSLITERATION}]{{2,}}")
 _KANJI_ONLY = re.compile(r"[一-鿿、，。・]{14,}")
