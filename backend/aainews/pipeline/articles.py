@@ -125,12 +125,13 @@ class ArticleWork:
         while changed:  # a line that is given up is no longer beside the others, which are looked at again
             if (due := self._keeping.due(article_id, document)).pending:
                 self._enricher(article_id, priority).rest(due, self._keeping.keep(article_id, document))
-            changed = self._keeping.review(article_id)
+            changed = self._keeping.review(self._keeping.progress(article_id))
 
     def _show(self, article_id: str) -> None:
         """Publishes what there is; then either the rest is due, or nothing is until something changes."""
-        self._keeping.review(article_id)
         progress = self._keeping.progress(article_id)
+        if self._keeping.review(progress):
+            progress = self._keeping.progress(article_id)
         card = card_of(progress, self._context.model.profile)
         with transaction(self._database) as session:
             publish(session, card, utc_now())

@@ -70,10 +70,10 @@ class Keeping:
             notes=notes,
         )
 
-    def review(self, article_id: str) -> bool:
+    def review(self, progress: Progress) -> bool:
         """Looks at the article as a whole. What is out of place is asked for again, or where it has been down the
         ladder shown in the original; the operator's own words stay. True where something was."""
-        progress = self.progress(article_id)
+        article_id = progress.article.id
         rows = {n: row for n, row in progress.body.items() if row.ja is not None and row.model != OPERATOR}
         if progress.document is None or not rows:
             return False

@@ -36,10 +36,8 @@ from aainews.store.database import reading, transaction
 from aainews.store.runs import RunCounts, counts_since, remove_runs_before, run_named
 
 RUNS_KEPT = timedelta(days=90)
-OFTEN, SELDOM = 0.15, 1.0
+OFTEN, SELDOM = 0.2, 1.0
 """Seconds after which a queue is looked at: those that articles pass through, and those of the scheduler's own jobs."""
-STORIES_FETCHED = 16
-"""They are placed one after the other; with one at a time in hand each would wait for the queue to be looked at."""
 
 
 class Pipeline:
@@ -75,20 +73,19 @@ class Pipeline:
             Job("ingest", self._ingesting.ingest, "chores"),
             Job("retry", self._retry, "chores"),
             Job("clean", self._clean, "chores"),
-            Job("feed", self._ingesting.check_feed, "feeds"),
+            Job("feed", self._ingesting.check_feed, "short"),
             Job("headline", articles.headline, "articles"),
             Job("body", articles.body, "articles"),
             Job("digest_daily", self._digesting.daily, "digests"),
             Job("digest_weekly", self._digesting.weekly, "digests"),
             Job("digest_hacker", self._digesting.hacker, "digests"),
-            Job("story", self._stories.story, "stories"),
+            Job("story", self._stories.story, "short"),
         )
         queues = {
             "chores": Queue(1, SELDOM),
-            "feeds": Queue(settings.fetch_concurrency, OFTEN),
+            "short": Queue(settings.fetch_concurrency, OFTEN),
             "articles": Queue(articles_at_once(room), OFTEN),
             "digests": Queue(1, SELDOM),
-            "stories": Queue(STORIES_FETCHED, OFTEN),
         }
         self._engine = Engine(settings, jobs, queues)
         self._heart = Heart(settings, database, self._engine)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from aainews.reference.any_of import any_pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -46,7 +48,7 @@ _WRONG: tuple[tuple[re.Pattern[str], Term], ...] = tuple(
     )
 )
 """The longest first, so that 推理模型 is not half mended as 推理."""
-_ANY_WRONG = re.compile("|".join(wrong.pattern for wrong, _ in _WRONG))
+_ANY_WRONG = any_pattern(wrong.pattern for wrong, _ in _WRONG)
 
 
 @dataclass(frozen=True, slots=True)

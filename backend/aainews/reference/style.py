@@ -7,6 +7,7 @@ import tomllib
 from importlib import resources
 from typing import Any
 
+from aainews.reference.any_of import any_pattern
 from aainews.reference.glossary import enforced, has_wrong_forms
 
 _TABLE: dict[str, Any] = tomllib.loads(resources.files("aainews.reference").joinpath("style.toml").read_text("utf-8"))
@@ -17,7 +18,7 @@ REGISTER: str = _TABLE["register"]["articles"]
 """`polite` (です・ます) or `plain` (だ・である)."""
 
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(r["wrong"]), r["right"]) for r in _TABLE["form"])
-_ANY_FORM = re.compile("|".join(pattern.pattern for pattern, _ in _FORMS))
+_ANY_FORM = any_pattern(pattern.pattern for pattern, _ in _FORMS)
 _MEANT: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = tuple(
     (re.compile(r["wrong"]), r["right"], re.compile(r["meaning"], re.IGNORECASE)) for r in _TABLE["meant"]
 )

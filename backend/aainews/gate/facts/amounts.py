@@ -7,18 +7,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aainews.gate.facts.fact import Fact, FactKind, Weight
-from aainews.gate.facts.units import SIGNS, alternatives, kind_of
+from aainews.gate.facts.units import SIGNS, kind_of
+from aainews.reference.any_of import any_of
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 """A number in digits, grouped in threes or the Indian way."""
 
-SIGN = alternatives(SIGNS)
+SIGN = any_of(SIGNS)
 LETTERS = {
     "k": 10**3, "K": 10**3, "M": 10**6, "mn": 10**6, "m": 10**6, "B": 10**9, "b": 10**9,
     "bn": 10**9, "Bn": 10**9, "bln": 10**9, "T": 10**12, "tn": 10**12, "trn": 10**12, "Tn": 10**12,
 }  # fmt: skip
 """Magnitudes as letters straight after a number."""
-LETTER = alternatives(LETTERS)
+LETTER = any_of(LETTERS)
 
 _BETWEEN = re.compile(
     r"\s*(-|~|to|up to|から|より|through|or|and|、|,|or even|and even|あるいは|または|や|ないし)\s*約?(?:US)?[$€£¥]?\s*"

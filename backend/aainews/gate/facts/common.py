@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.scan import Rule
-from aainews.gate.facts.units import alternatives
+from aainews.reference.any_of import any_of
 
 ZONES = {
     "utc": "utc", "gmt": "utc", "協定世界時": "utc", "グリニッジ標準時": "utc", "世界標準時": "utc", "jst": "jst", "日本時間": "jst", "日本標準時": "jst",
@@ -16,7 +16,7 @@ ZONES = {
     "cet": "cet", "cest": "cet", "中央ヨーロッパ時間": "cet", "中央欧州時間": "cet", "ist": "ist", "インド標準時": "ist",
     "ct": "ct", "cst": "ct", "cdt": "ct", "中部時間": "ct", "bst": "bst", "英国夏時間": "bst",
 }  # fmt: skip
-ZONE = alternatives(ZONES)
+ZONE = any_of(ZONES)
 
 _NO_OWNERS = frozenset({
     "a", "an", "the", "in", "on", "at", "by", "of", "to", "for", "and", "or", "with", "from", "than", "over",

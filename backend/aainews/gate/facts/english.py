@@ -12,10 +12,11 @@ from aainews.gate.facts.english_dates import CALENDAR_RULES, MONTH_RULE, MONTH_W
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import ENGLISH_MAGNITUDES, ENGLISH_WORDS, ORDINALS, english_number, number_phrases
 from aainews.gate.facts.scan import Rule
-from aainews.gate.facts.units import ENGLISH, SIGNS, alternatives, kind_of
+from aainews.gate.facts.units import ENGLISH, SIGNS, kind_of
+from aainews.reference.any_of import any_of
 
 _MAGNITUDE = "|".join(f"{word}s?" for word in ENGLISH_MAGNITUDES)
-_UNIT = alternatives(ENGLISH)
+_UNIT = any_of(ENGLISH)
 _NUMBER = (
     rf"(?<![\d,.])(?<![A-Za-z]\.)(?P<num>{DIGITS})\+?"
     rf"(?:[\s-]?(?P<mag>{_MAGNITUDE})\b|\s?(?P<letter>{LETTER})(?![A-Za-z/]))?\+?"
@@ -26,7 +27,7 @@ _AMOUNT = re.compile(rf"(?=[\d.])(?P<sign>\b\B)?{_NUMBER}")
 _DIGITS_AND_LETTERS = re.compile(r"(?<![\w.,])(\d+)([A-Z][A-Za-z]?)(?![\w])")
 _RATIO = re.compile(r"(?<![\d./])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
 
-_WORD = alternatives((*ENGLISH_WORDS, *ENGLISH_MAGNITUDES, *(f"{m}s" for m in ENGLISH_MAGNITUDES)))
+_WORD = any_of((*ENGLISH_WORDS, *ENGLISH_MAGNITUDES, *(f"{m}s" for m in ENGLISH_MAGNITUDES)))
 _WORDS = re.compile(
     rf"\b(?P<words>(?:a\s+(?=hundred|thousand|million|billion|trillion))?(?:{_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_WORD}))*)\b"
     rf"(?:[\s-](?P<unit>{_UNIT})(?![A-Za-z]))?",
@@ -75,7 +76,7 @@ _SUPPORT = {
     "bi-directional": (2,), "bidirectional": (2,), "second-to-last": (2,), "overnight": (1,),
     **{word: (n,) for word, n in ORDINALS.items()},
 }  # fmt: skip
-_SUPPORTS = re.compile(rf"\b({alternatives(_SUPPORT)})\b", re.IGNORECASE)
+_SUPPORTS = re.compile(rf"\b({any_of(_SUPPORT)})\b", re.IGNORECASE)
 
 
 def _amount(found: re.Match[str]) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from aainews.gate.facts.common import ZONE, clock, fact, supports
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import ORDINALS
 from aainews.gate.facts.scan import Rule
-from aainews.gate.facts.units import alternatives
+from aainews.reference.any_of import any_of
 
 _MONTHS = {
     name: n
@@ -21,8 +21,8 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _MONTH_NAMES = [name.capitalize() for name in _MONTHS]
-_MONTH = alternatives(_MONTH_NAMES)
-_SURE_MONTH = alternatives(n for n in _MONTH_NAMES if n not in ("May", "March", "Mar", "Sep", "Dec", "Jan"))
+_MONTH = any_of(_MONTH_NAMES)
+_SURE_MONTH = any_of(n for n in _MONTH_NAMES if n not in ("May", "March", "Mar", "Sep", "Dec", "Jan"))
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])"
 _MONTH_DAY = re.compile(
@@ -39,7 +39,7 @@ _QUARTER = re.compile(
 _HALF_YEAR = re.compile(r"\bH([12])\b|\b(first|second) half\b")
 _DECADE = re.compile(r"(?<![\d.,])((?:1[89]|20)\d0)s\b|'(\d0)s\b")
 _CENTURY = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)[\s-]century|\b({alternatives(ORDINALS)}|twenty-first)[\s-]century", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)[\s-]century|\b({any_of(ORDINALS)}|twenty-first)[\s-]century", re.IGNORECASE
 )
 _HOUR = re.compile(
     rf"(?<![\d.:])(?:(1[0-2]|0?[1-9])(?::([0-5]\d))?\s?(?:-|to)\s?)?(1[0-2]|0?[1-9])\s?([ap])\.?m\b\.?(?:\s?({ZONE})\b)?",

@@ -11,7 +11,8 @@ from aainews.gate.facts.common import ZONE, ZONES, clock, fact, supports
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import JAPANESE_CHARS, japanese_number
 from aainews.gate.facts.scan import Rule
-from aainews.gate.facts.units import ENGLISH, JAPANESE, SIGNS, alternatives, kind_of
+from aainews.gate.facts.units import ENGLISH, JAPANESE, SIGNS, kind_of
+from aainews.reference.any_of import any_of
 
 _KANJI = f"[{JAPANESE_CHARS}]"
 _SMALL = r"(?:\d{1,3}|[〇零一二三四五六七八九十]{1,3})"
@@ -34,9 +35,7 @@ _RATIO = re.compile(r"(?<![\d./])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
 _AND_HALF = re.compile(rf"(?P<num>(?:{DIGITS})|{_KANJI}+)\s?(?P<unit>年|時間|か月|カ月|ヶ月|ヵ月|日|週間|分|倍)半")
 
 _RUN = rf"(?>(?:(?:{DIGITS})|{_KANJI}|(?<=\d)\s(?=[十百千]?[万億兆京]))+)"
-_UNIT = alternatives(
-    {**JAPANESE, **{word: name for word, name in ENGLISH.items() if not word.isalpha() or len(word) < 5}}
-)
+_UNIT = any_of({**JAPANESE, **{word: name for word, name in ENGLISH.items() if not word.isalpha() or len(word) < 5}})
 _COUNTERS = (
     "つ|人|名|者|社|件|個|回|度|種類|種|台|本|枚|冊|点|番目|番|位|章|節|項目|項|条|次元|段階|世代|歳|才|行|列|語|文字|文|か国|カ国|ヶ国|ヵ国|か所|カ所|ヶ所|ヵ所|箇所|"
     "側面|側|通り|組|問|層|巻|匹|頭|軒|戸|校|票|曲|票|単語|言語|ページ|ステップ|部|期|校|桁|株|機|隻|両|都市|州|カテゴリ"
@@ -58,7 +57,7 @@ _SUPPORT: dict[str, tuple[int, ...]] = {
     "隔週": (2,), "上半期": (1,), "下半期": (2,), "前半": (1,), "後半": (2,), "ゼロ": (0,), "一": (1,), "二": (2,), "三": (3,), "四": (4,), "五": (5,), "六": (6,), "七": (7,), "八": (8,), "九": (9,), "十": (10,),
     "同": (1,), "最初": (1,), "初": (1,), "まず": (1,), "次": (2,), "百": (100,), "千": (1000,), "万": (10000,), "キロ": (1000,),
 }  # fmt: skip
-_SUPPORTS = re.compile(alternatives(_SUPPORT))
+_SUPPORTS = re.compile(any_of(_SUPPORT))
 
 
 def _int(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -38,7 +39,7 @@ def match(source: Sequence[Fact], ja: Sequence[Fact]) -> Matched:
     if not ja and not any(fact.weight is not Weight.IDLE for fact in source):
         return NOTHING
     stated, claimed = _stated(tuple(source)), Shelf(ja, vague_only=True)
-    free, open_claims, weak = Shelf(source, vague_only=False), list(ja), list[Fact]()
+    free, open_claims, weak = stated.copy(), list(ja), list[Fact]()
     for agrees in (_identical, same):
         rest: list[Fact] = []
         for claim in open_claims:
@@ -73,6 +74,12 @@ class Shelf:
                 for key in _keys(fact, with_order=fact.vague or not vague_only):
                     self._by_key.setdefault(key, []).append(alike)
             self._piles.setdefault(alike, []).append(fact)
+
+    def copy(self) -> Shelf:
+        """One that can be taken from while this stays full."""
+        other = copy(self)
+        other._piles = {alike: list(pile) for alike, pile in self._piles.items()}
+        return other
 
     def take(self, claim: Fact, agrees: Agrees) -> Fact | None:
         """Takes one fact that agrees with the claim off the shelf, if there is one."""

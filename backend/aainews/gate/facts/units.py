@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from importlib import resources
@@ -64,22 +62,3 @@ _DIMENSION_KINDS["times"] = FactKind.MULTIPLE
 def kind_of(unit: str) -> FactKind:
     """The kind of a number with this unit."""
     return _DIMENSION_KINDS.get(unit, FactKind.NUMBER)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first, as a tree of their letters: at each place of a text
-    only what begins with its letter is tried (two hundred units one after the other were a third of all reading)."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _any_below(tree)
-
-
-def _any_below(node: dict[str, Any]) -> str:
-    branches = [re.escape(letter) + _any_below(below) for letter, below in node.items() if letter]
-    if len(branches) == 1 and "" not in node:
-        return branches[0]
-    return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "") if branches else ""
