@@ -171,7 +171,13 @@ def same(source: Fact, claim: Fact) -> bool:
     return _same_amount(source, claim)
 
 
+_NEVER_ORDINAL = frozenset({FactKind.PERCENT, FactKind.CURRENCY, FactKind.MULTIPLE, FactKind.QUANTITY})
+"""A third version is not three times anything, and no 3 %."""
+
+
 def _same_amount(source: Fact, claim: Fact) -> bool:
+    if FactKind.ORDINAL in (source.kind, claim.kind) and {source.kind, claim.kind} & _NEVER_ORDINAL:
+        return False
     one, other = UNITS.get(source.unit), UNITS.get(claim.unit)
     if one and other and one.dimension and other.dimension:
         if one.dimension != other.dimension:
