@@ -18,6 +18,7 @@ from aainews.store.database import reading, transaction
 from aainews.store.directories import Filters, counts_by_day, directory, newest_with, products_of
 from aainews.store.entities import merge_entities, settle_everything
 from aainews.store.revision import raise_revision
+from aainews.store.stories import Head, members_of, place_members, save_head
 from aainews.store.trends import Blocks, counts_in_blocks
 from aainews.tables import EntryRow, MentionRow, TagRow
 from tests.api.filling import NOON, add_article, article_id
@@ -209,3 +210,17 @@ def test_every_directory_and_trend_is_read_by_index(filled: Engine) -> None:
 def test_the_list_of_articles_takes_any_name_of_a_company(site: httpx.Client) -> None:
     by_slug = get(site, "/articles", company="openai")["items"]
     assert by_slug and get(site, "/articles", company="オープンAI")["items"] == by_slug
+
+
+def test_a_company_page_shows_one_article_of_each_story(site: httpx.Client, filled: Engine) -> None:
+    newest = [card["id"] for card in get(site, "/companies/openai")["latest"]]
+    with transaction(filled) as session:
+        placed = [(each, NOON) for each in newest[:3]]
+        place_members(session, {"s1": placed}, {}, NOON)
+        members = members_of(session, "s1")
+        save_head(session, "s1", members, Head(newest[0], 1, {}), NOON)
+        raise_revision(session)
+    shown = [card["id"] for card in get(site, "/companies/OpenAI")["latest"]]  # the other answer is kept for a moment
+    assert shown[0] == newest[0]
+    assert not set(shown) & set(newest[1:3])
+    assert len(shown) == len(newest)

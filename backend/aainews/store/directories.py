@@ -16,9 +16,11 @@ from aainews.reference.rows import Entity
 from aainews.store.cards import LISTED, Card
 from aainews.store.listing import cards_of
 from aainews.store.tallies import ALL
-from aainews.tables import EntityRow, MentionRow, PublicationRow, TallyRow
+from aainews.tables import EntityRow, MentionRow, PublicationRow, StoryMemberRow, TallyRow
 
 MOST_PRODUCTS = 50
+OF_A_STORY = 8
+"""So many times the articles that are shown are looked at for those that tell of different events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +88,20 @@ def products_of(session: Session, company: str, kind: EntityKind) -> list[Entry]
 
 
 def newest_with(session: Session, kind: EntityKind, slug: str, limit: int) -> list[Card]:
-    """The newest listed articles that bear a name."""
-    ids = session.exec(
-        select(MentionRow.article_id)
+    """The newest listed articles that bear a name, one of each story."""
+    rows = session.exec(
+        select(MentionRow.article_id, StoryMemberRow.story_id)
         .join(PublicationRow, col(PublicationRow.article_id) == col(MentionRow.article_id))
+        .outerjoin(StoryMemberRow, col(StoryMemberRow.article_id) == col(MentionRow.article_id))
         .where(col(MentionRow.kind) == kind.value, col(MentionRow.slug) == slug)
         .where(col(PublicationRow.state).in_(LISTED))
         .order_by(col(MentionRow.sorted_at).desc(), col(MentionRow.article_id).desc())
-        .limit(limit)
-    ).all()
-    return cards_of(session, ids)
+        .limit(limit * OF_A_STORY)
+    )
+    newest: dict[str, str] = {}
+    for article_id, story_id in rows:
+        newest.setdefault(story_id or article_id, article_id)
+    return cards_of(session, list(newest.values())[:limit])
 
 
 def counts_by_day(session: Session, kind: str, slugs: Sequence[str], since: date) -> dict[str, dict[date, int]]:

@@ -946,7 +946,7 @@ export interface components {
             shares: components["schemas"]["Share"][];
             models: components["schemas"]["NamedCount"][];
             tools: components["schemas"]["NamedCount"][];
-            /** @description 新しい順に 10 件まで。続きは `/articles?company=` で読めます。 */
+            /** @description 新しい順に、1 つのストーリーから 1 件ずつ 10 件まで。続きは `/articles?company=` で読めます。 */
             latest: components["schemas"]["ArticleCard"][];
         };
         CompanyCard: {
@@ -1737,7 +1737,7 @@ export interface components {
             days: components["schemas"]["DayCount"][];
             /** @description 最近 52 週の記事数。古い週から、0 の週も含みます。 */
             weeks: components["schemas"]["WeekCount"][];
-            /** @description 新しい順に 10 件まで。 */
+            /** @description 新しい順に、1 つのストーリーから 1 件ずつ 10 件まで。 */
             latest: components["schemas"]["ArticleCard"][];
         };
         ToolCard: {

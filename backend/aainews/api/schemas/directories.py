@@ -67,7 +67,9 @@ class Company(CompanyCard):
     shares: list[Share] = Field(description="7・30・90 日間の記事に占める割合。")
     models: list[NamedCount]
     tools: list[NamedCount]
-    latest: list[ArticleCard] = Field(description="新しい順に 10 件まで。続きは `/articles?company=` で読めます。")
+    latest: list[ArticleCard] = Field(
+        description="新しい順に、1 つのストーリーから 1 件ずつ 10 件まで。続きは `/articles?company=` で読めます。"
+    )
 
 
 class ToolCard(Out):
@@ -92,7 +94,7 @@ class Tool(ToolCard):
     aliases: list[str]
     days: list[DayCount] = Field(description="最近 90 日の記事数。古い日から、0 の日も含みます。")
     weeks: list[WeekCount] = Field(description="最近 52 週の記事数。古い週から、0 の週も含みます。")
-    latest: list[ArticleCard] = Field(description="新しい順に 10 件まで。")
+    latest: list[ArticleCard] = Field(description="新しい順に、1 つのストーリーから 1 件ずつ 10 件まで。")
 
 
 class Video(Out):
