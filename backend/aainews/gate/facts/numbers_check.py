@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from aainews.domain.checks import Check, CheckKind, Severity
 from aainews.gate.facts.common import ZONES
-from aainews.gate.facts.exchanged import exchanged_words
+from aainews.gate.facts.exchanged import exchanged_directions, exchanged_words
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.matching import Matched, match
 from aainews.gate.facts.reading import numbers_of
@@ -41,6 +41,7 @@ def number_checks(
     yield from _list_number(source, ja)
     if language == "en":
         yield from exchanged_words(source, ja)
+        yield from exchanged_directions(source, ja)
     if claimed:
         yield from _zones(
             source, ja, converted={c.unit for c in claimed if c.kind is FactKind.TIME and c not in invented}
