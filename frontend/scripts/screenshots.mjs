@@ -73,10 +73,28 @@ async function pages() {
   };
 }
 
+/** CSS pixels. Of a page higher than the first the picture has one pixel for each of them; what lies below the second
+ * is left out: chromium's canvas ends at 16,384 pixels, and a picture of an hour's article shows nothing. */
+const SHARP = 6000;
+const HIGHEST = 15_000;
+
 async function shoot(page, name, path) {
   await page.goto(new URL(path, base).href, { waitUntil: "load" });
   await page.waitForSelector("#app[data-live]", { timeout: 15_000 }).catch(() => undefined);
-  await page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
+  const { width, height } = await page.evaluate(() => ({
+    width: document.documentElement.clientWidth,
+    height: document.documentElement.scrollHeight,
+  }));
+  const shown = Math.min(height, HIGHEST);
+  if (height > HIGHEST) console.log(`${name}: the first ${HIGHEST} of ${height} px`);
+  await page.screenshot({
+    path: join(out, `${name}.png`),
+    fullPage: true,
+    clip: { x: 0, y: 0, width, height: shown },
+    scale: height > SHARP ? "css" : "device",
+    animations: "disabled",
+    timeout: 60_000,
+  });
 }
 
 const browser = await openBrowser();

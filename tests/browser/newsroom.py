@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -49,6 +50,14 @@ PROMPT = "segments@1"
 ANALYSIS_PROMPT = "analysis@1"
 OLDER = 60
 """More entries of a quieter kind, so that the list has a second and a third page."""
+
+
+COMPANIES: tuple[tuple[str, str, Callable[[Story], bool]], ...] = (
+    ("Kumo", "kumo", lambda story: "Kumo" in story.title),
+    ("Hoshi Research", "hoshi-research", lambda story: story.id == LONG),
+    ("Anthropic", "anthropic", lambda story: story.tags[:1] in (("エージェント",), ("規制",))),
+)
+"""Name, slug, and which stories name it."""
 
 
 def fill(engine: Engine, settings: Settings, now: datetime | None = None) -> None:
@@ -141,11 +150,11 @@ def _add_article(session: Session, story: Story, now: datetime) -> None:
         session.add(TagRow(article_id=story.id, tag=tag, position=position, sorted_at=at))
     if story.scores:
         session.add(_analysis(story, at))
-    if "Kumo" in story.title or story.id == LONG:
-        names = ("Kumo", "kumo") if "Kumo" in story.title else ("Hoshi Research", "hoshi-research")
-        session.add(
-            MentionRow(article_id=story.id, kind="company", slug=names[1], name=names[0], position=0, sorted_at=at)
-        )
+    for place, (name, slug, holds) in enumerate(COMPANIES):
+        if holds(story):
+            session.add(
+                MentionRow(article_id=story.id, kind="company", slug=slug, name=name, position=place, sorted_at=at)
+            )
 
 
 def _publication(story: Story, shared: dict[str, Any], at: datetime) -> PublicationRow:

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
+from aainews.clock import JST, utc_now
 from aainews.pages import parts
 from aainews.pages.feed_guide import KINDS
 from aainews.pages.icons import icon
@@ -20,7 +22,7 @@ COMMON_TAGS = 12
 KIND_NAMES = {kind: name for kind, name in KINDS if kind}
 LEVELS = (("", "すべて"), ("3", "注目以上"), ("4", "重要以上"), ("5", "最重要"))
 LEVEL_NAMES = {"2": "参考以上", "3": "注目以上", "4": "重要以上", "5": "最重要"}
-NARROWED_BY = ("tag", "source", "company", "model", "kind", "min_importance", "weights")
+NARROWED_BY = ("tag", "source", "company", "model", "kind", "min_importance", "lang", "since", "until", "weights")
 AXES = (("depth", "深度", 40), ("relevance", "関連度", 30), ("practicality", "実用性", 20), ("novelty", "革新性", 10))
 
 
@@ -45,6 +47,9 @@ def active(wanted: Wanted, items: Sequence[Json]) -> str:
         ("model", f"モデル: {wanted.get('model', '')}"),
         ("kind", KIND_NAMES.get(kind, kind)),
         ("min_importance", LEVEL_NAMES.get(level, level)),
+        ("lang", f"言語: {wanted.get('lang', '')}"),
+        ("since", f"{wanted.get('since', '')[:10]} 以降"),
+        ("until", f"{wanted.get('until', '')[:10]} より前"),
         ("weights", "自分の重み"),
     )
     shown = "".join(
@@ -108,14 +113,22 @@ def _selects(wanted: Wanted, items: Sequence[Json]) -> str:
     kept = "".join(
         f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
         for name, value in wanted.items()
-        if name not in ("kind", "source", "cursor")
+        if name not in ("kind", "since", "source", "cursor")
     )
     return (
         f'<form class="filter-choices" action="/articles">{kept}'
         + _select("kind", "媒体の種類", KIND_NAMES, wanted.get("kind", ""))
+        + _select("since", "期間", _periods(wanted.get("since", "")), wanted.get("since", ""))
         + _select("source", "情報源", dict(sorted(sources.items())), chosen or "")
         + '<button type="submit" class="button without-script">絞り込む</button></form>'
     )
+
+
+def _periods(chosen: str) -> dict[str, str]:
+    """Days back, as the day that a list then begins with."""
+    today = utc_now().astimezone(JST).date()
+    known = {f"{today - timedelta(days=days)}": "昨日から" if days == 1 else f"この{days}日" for days in (1, 7, 30)}
+    return {chosen: chosen, **known} if chosen else known
 
 
 def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> str:

@@ -33,7 +33,7 @@ export function ArticlesPage() {
   return (
     <div class="listing">
       <Masthead filters={filters} newest={items[0] ?? null} now={now} />
-      <Narrowing filters={filters} tags={commonTags(items, TAGS)} ready={list.pages.length > 0} />
+      <Narrowing now={now} filters={filters} tags={commonTags(items, TAGS)} ready={list.pages.length > 0} />
       <div class="listing-main" ref={added.root} aria-busy={list.previous}>
         {list.pages[0] === undefined ? (
           <Waiting list={list} />
@@ -96,18 +96,21 @@ function useFocusOnAdded(ids: readonly string[]) {
 }
 
 interface NarrowingProps {
+  readonly now: number;
   readonly filters: Filters;
   readonly tags: readonly string[];
   readonly ready: boolean;
 }
 
 /** The filters: beside the list where there is room, in a sheet on a phone. */
-function Narrowing({ filters, tags, ready }: NarrowingProps) {
+function Narrowing({ filters, tags, ready, now }: NarrowingProps) {
   const wide = useMedia(WIDE);
   // The names of the sources are not needed for the first view, so they wait until it stands.
   const sources = useSources(ready)?.data?.items ?? [];
   const nameOf = (slug: string) => sources.find((source) => source.slug === slug)?.name ?? slug;
-  const form = <FilterForm filters={filters} sources={sources} tags={tags} id={wide ? "side" : "sheet"} />;
+  const form = (
+    <FilterForm filters={filters} sources={sources} tags={tags} id={wide ? "side" : "sheet"} now={now} />
+  );
   return (
     <>
       <ActiveFilters filters={filters} sourceName={nameOf} />

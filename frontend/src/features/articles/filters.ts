@@ -13,6 +13,12 @@ export interface Filters {
   readonly model: string | null;
   readonly kind: Kind | null;
   readonly minImportance: number | null;
+  /** Of the original, BCP 47. */
+  readonly lang: string | null;
+  /** A day in Japan (`2026-11-19`) or a time: only what came out from then on, */
+  readonly since: string | null;
+  /** … and before then. */
+  readonly until: string | null;
   readonly sort: Sort;
   /** The reader's own weights of the four axes; null: ours. */
   readonly weights: Weights | null;
@@ -27,6 +33,9 @@ export const NO_FILTERS: Filters = {
   model: null,
   kind: null,
   minImportance: null,
+  lang: null,
+  since: null,
+  until: null,
   sort: "newest",
   weights: null,
   cursor: null,
@@ -44,6 +53,9 @@ export function readFilters(search: string): Filters {
     model: text("model"),
     kind: KINDS.find((kind) => kind === given.get("kind")) ?? null,
     minImportance: readImportance(given.get("min_importance")),
+    lang: text("lang"),
+    since: text("since"),
+    until: text("until"),
     sort: readSort(given.get("sort"), weights),
     weights,
     cursor: text("cursor"),
@@ -70,6 +82,9 @@ export function apiFilters(filters: Filters) {
     ...(filters.model !== null && { model: filters.model }),
     ...(filters.kind !== null && { kind: filters.kind }),
     ...(filters.minImportance !== null && { min_importance: filters.minImportance }),
+    ...(filters.lang !== null && { lang: filters.lang as "en" }),
+    ...(filters.since !== null && { since: filters.since }),
+    ...(filters.until !== null && { until: filters.until }),
     ...(filters.sort !== (filters.weights === null ? "newest" : "importance") && { sort: filters.sort }),
     ...(filters.weights !== null && { weights: writeWeights(filters.weights) }),
     ...(filters.cursor !== null && { cursor: filters.cursor }),
@@ -89,6 +104,6 @@ export function changed(filters: Filters, change: Partial<Filters>): Filters {
 }
 
 /** How many things the list is narrowed by; the order is not one. */
-export function countFilters({ tag, source, company, model, kind, minImportance, weights }: Filters): number {
-  return [tag, source, company, model, kind, minImportance, weights].filter((value) => value !== null).length;
+export function countFilters({ sort: _, cursor: __, ...narrowing }: Filters): number {
+  return Object.values(narrowing).filter((value) => value !== null).length;
 }

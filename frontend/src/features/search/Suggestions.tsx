@@ -117,7 +117,8 @@ function useSuggestions(field: RefObject<HTMLInputElement | null>, list: string)
           );
       }, REST);
     };
-    typed();
+    // What was typed while this code came; not what was just searched for.
+    if (input.value !== input.defaultValue) typed();
     input.addEventListener("input", typed);
     input.addEventListener("blur", close);
     input.form?.addEventListener("submit", close);

@@ -43,7 +43,7 @@ interface Chip {
 }
 
 function named(filters: Filters, sourceName: (slug: string) => string): Chip[] {
-  const { tag, source, company, model, kind, minImportance, weights } = filters;
+  const { tag, source, company, model, kind, minImportance, lang, since, until, weights } = filters;
   const chips: (Chip | false)[] = [
     tag !== null && { name: `#${tag}`, without: { tag: null } },
     source !== null && { name: sourceName(source), without: { source: null } },
@@ -51,6 +51,9 @@ function named(filters: Filters, sourceName: (slug: string) => string): Chip[] {
     model !== null && { name: `${listText.filters.model}: ${model}`, without: { model: null } },
     kind !== null && { name: KIND_NAMES[kind] ?? kind, without: { kind: null } },
     minImportance !== null && { name: levelName(minImportance), without: { minImportance: null } },
+    lang !== null && { name: `${listText.filters.language}: ${lang}`, without: { lang: null } },
+    since !== null && { name: listText.filters.since(since.slice(0, 10)), without: { since: null } },
+    until !== null && { name: listText.filters.until(until.slice(0, 10)), without: { until: null } },
     weights !== null && { name: listText.weights.active, without: { weights: null, sort: "newest" } },
   ];
   return chips.filter((chip) => chip !== false);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { jstDay } from "../../../lib/jst";
 import { go, Link } from "../../../lib/router";
 import { STILL } from "../../../lib/still";
 import { ja } from "../../../text/ja";
@@ -19,12 +20,13 @@ interface FilterFormProps {
   readonly tags: readonly string[];
   /** Tells two forms on one page apart. */
   readonly id: string;
+  readonly now: number;
 }
 
 const LEVELS = [null, 3, 4, 5] as const;
 
 /** Everything a list can be narrowed by. Each change is an address. */
-export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
+export function FilterForm({ filters, sources, tags, id, now }: FilterFormProps) {
   const set = (change: Partial<Filters>) => go(listAddress(changed(filters, change)), STILL);
   return (
     <div class="filter-form">
@@ -45,6 +47,13 @@ export function FilterForm({ filters, sources, tags, id }: FilterFormProps) {
         value={filters.kind}
         options={KINDS.map((kind) => ({ slug: kind, name: KIND_NAMES[kind] ?? kind }))}
         choose={(kind) => set({ kind: KINDS.find((known) => known === kind) ?? null })}
+      />
+      <Select
+        id={`${id}-since`}
+        label={listText.filters.period}
+        value={filters.since}
+        options={withChosen(periods(now), filters.since)}
+        choose={(since) => set({ since })}
       />
       <Select
         id={`${id}-source`}
@@ -78,6 +87,16 @@ function levelText(level: number | null): string {
   if (level === null) return listText.filters.anyImportance;
   const word = ja.importance[level] ?? "";
   return level === 5 ? word : listText.filters.orMore(word);
+}
+
+/** Days back, as the day that a list then begins with. */
+const PERIODS = [1, 7, 30] as const;
+
+function periods(now: number): Named[] {
+  return PERIODS.map((days) => ({
+    slug: jstDay(now - days * 24 * 3600_000),
+    name: listText.filters.lastDays(days),
+  }));
 }
 
 /** The chosen source stands in the list even before the list of sources has come. */
