@@ -50,7 +50,7 @@ class Reply:
 
 
 class ModelServer:
-    """A model that answers at once (or after `latency` seconds), by a schema, and fails as the plan says.
+    """A model that answers at once (or `latency` seconds after it was asked), by a schema, and fails as the plan says.
 
     `retry_after` None: a 429 names no time but in its rate headers. `requests_per_minute` are counted in a sliding `window` of seconds. `reply` may answer instead: given the Question, it returns a value of the schema, a string, or None to pass.
     Use as a context manager; `.base_url` ends in /v1, `.calls` lists what was asked, `.most_at_once` the peak.
@@ -146,10 +146,13 @@ class ModelServer:
             return Reply(599, None)
         if fault == "429" or self._over_the_limit():
             return self._limited()
-        self._stopped.wait(self._latency)
+        due = time.monotonic() + self._latency
         if fault == "500":
-            return _failure(500, "The server had an error while processing your request", "server_error")
-        return self._completion(question, fault)
+            reply = _failure(500, "The server had an error while processing your request", "server_error")
+        else:
+            reply = self._completion(question, fault)
+        self._stopped.wait(max(0.0, due - time.monotonic()))
+        return reply
 
     def _over_the_limit(self) -> bool:
         if not self._rpm:
