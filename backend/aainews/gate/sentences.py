@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from aainews.gate.affinity import Affinity, Known, Line, Said, bulk, words_of
 
@@ -142,12 +143,19 @@ class _SideBySide:
         self._there: dict[str, Known] = {}
         self._beads: dict[tuple[int, int, int, int], float] = {}
         self._said: dict[tuple[int, int], tuple[int, Said]] = {}
-        rows, columns = len(theirs), len(ours)
-        self._best = [[-math.inf] * (columns + 1) for _ in range(rows + 1)]
-        self._best[0][0] = 0.0
+
+    @cached_property
+    def _best(self) -> list[list[float]]:
+        """What the best way is worth, at [i][j]."""
+        best = [[-math.inf] * (len(self._ours) + 1) for _ in range(len(self._theirs) + 1)]
+        best[0][0] = 0.0
         for i, j in self._places():
-            self._best[i][j] = max(self._ways(i, j), default=-math.inf)
-        self._whole = self._best[rows][columns]
+            best[i][j] = max(self._ways(best, i, j), default=-math.inf)
+        return best
+
+    @property
+    def _whole(self) -> float:
+        return self._best[-1][-1]
 
     def _places(self) -> Iterator[tuple[int, int]]:
         rows, columns = len(self._theirs), len(self._lines)
@@ -157,12 +165,12 @@ class _SideBySide:
                 if i or j:
                     yield i, j
 
-    def _ways(self, i: int, j: int) -> Iterator[float]:
+    def _ways(self, best: list[list[float]], i: int, j: int) -> Iterator[float]:
         for (down, right), prior in _BEADS.items():
             # A last sentence without its like is what the other hypothesis says.
             if down <= i and right <= j and not (down and right) and (right or i < len(self._theirs)):
-                yield self._best[i - down][j - right] + prior
-        yield from (self._best[first][start] + worth for first, start, worth in self._together(i, j))
+                yield best[i - down][j - right] + prior
+        yield from (best[first][start] + worth for first, start, worth in self._together(i, j))
 
     def _beside(self, first: int, last: int, start: int, end: int) -> float:
         """How well sentences first to last of the source go with start to end of the translation."""
