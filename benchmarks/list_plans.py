@@ -33,7 +33,7 @@ LISTS = (
     "/stories?since=2026-10-01T00:00:00Z", f"/stories/{STORY}",
     "/digests/daily", "/digests/weekly", "/digests/hacker",
     "/companies", "/companies/openai", "/tools", "/tools?category=開発", "/tools/cursor", "/videos", "/videos?lang=ja",
-    "/sources", "/tags",
+    "/sources", "/tags", "/status",
     *(f"/trends?window={window}&until=2026-10-31" for window in ("7d", "30d", "90d")),
     *(f"/search?q=推論&{one}" for one in FILTERS), "/search?q=推論", "/search?q=推論&sort=newest", f"/search?q=推論&story={STORY}",
     "/search?q=推論&tag=推論&company=openai", "/search/suggestions?q=open",
@@ -122,8 +122,9 @@ def _scanned(step: str, statement: str) -> str | None:
 
 
 def _table_named(alias: str, statement: str) -> str:
-    named = re.search(rf"(\w+) (?:AS )?{re.escape(alias)}\b", statement)
-    return named[1] if named and named[1].upper() not in ("FROM", "JOIN", "UPDATE", "INTO") else alias
+    """The table that an alias stands for; what is a table's own name stands for itself."""
+    named = re.search(rf"\b(?:FROM|JOIN|,) (\w+) (?:AS )?{re.escape(alias)}\b", statement, re.IGNORECASE)
+    return named[1] if named else alias
 
 
 def _rows(engine: Engine, table: str) -> int:

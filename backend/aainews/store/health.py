@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, case, exists
 from sqlmodel import Session, col, func, select
@@ -13,10 +13,14 @@ from aainews.domain.freshness import Health, feed_health, source_health
 from aainews.domain.publication import ArticleState
 from aainews.errors import BudgetSpent
 from aainews.store.cards import LISTED
+from aainews.store.listing import count_listed
 from aainews.store.tallies import SOURCE
 from aainews.tables import ArticleRow, FeedRow, PublicationRow, RunRow, SourceRow, TallyRow
+from aainews.tables.publication import UNFINISHED
 
 LAST_RUNS = 10
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+"""Before any time that work is due at: a range, which an index answers where `is not null` reads the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,12 @@ def sources_with_health(session: Session, now: datetime) -> list[SourceView]:
 
 
 def service_health(session: Session, now: datetime) -> ServiceHealth:
-    states = dict(session.exec(select(PublicationRow.state, func.count()).group_by(col(PublicationRow.state))).all())
-    partly, held = (states.get(state, 0) for state in (ArticleState.PUBLISHED_PARTLY, ArticleState.HELD))
+    state, wanted = col(PublicationRow.state), (ArticleState.PUBLISHED_PARTLY, ArticleState.HELD)
+    unfinished = select(state, func.count()).where(UNFINISHED, state.in_(wanted)).group_by(state)
+    states = dict(session.exec(unfinished).all())
+    partly, held = (states.get(each, 0) for each in wanted)
     return ServiceHealth(
-        articles=states.get(ArticleState.PUBLISHED, 0) + partly,
+        articles=count_listed(session),
         articles_partly=partly,
         runs=list(session.exec(select(RunRow).order_by(col(RunRow.started_at).desc()).limit(LAST_RUNS))),
         queue=_queue(session, held),
@@ -147,7 +153,7 @@ def _queue(session: Session, held: int) -> QueueView:
         "waiting_analysis": working & fetched & ~shown,
         "waiting_body": working & fetched & shown,
     }
-    due = col(ArticleRow.next_try_at).is_not(None) & col(ArticleRow.duplicate_of).is_(None)
+    due = (col(ArticleRow.next_try_at) >= LONG_AGO) & col(ArticleRow.duplicate_of).is_(None)
     counts = session.exec(select(*map(_count_where, kinds.values())).select_from(ArticleRow).where(due)).one()
     return QueueView(**dict(zip(kinds, counts, strict=True)), held=held)
 

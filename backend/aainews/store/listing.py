@@ -19,8 +19,8 @@ from aainews.domain.analysis import EntityKind
 from aainews.domain.scores import Axis
 from aainews.reference.terms import says_nothing
 from aainews.store.cards import LISTED, Card, CardRow, Cards, Weights, as_cards, listed_cards, scores_of
-from aainews.store.tallies import TAG
-from aainews.tables import EntityRow, MentionRow, PublicationRow, StoryMemberRow, TagRow
+from aainews.store.tallies import ALL, TAG
+from aainews.tables import EntityRow, MentionRow, PublicationRow, StoryMemberRow, TagRow, TallyRow
 from aainews.tables.columns import UtcDateTime
 
 AXIS_COLUMNS: dict[Axis, Mapped[int | None]] = {
@@ -115,9 +115,8 @@ def tag_counts(session: Session, limit: int = 200) -> list[tuple[str, int]]:
 
 
 def count_listed(session: Session) -> int:
-    return session.exec(
-        select(func.count()).select_from(PublicationRow).where(col(PublicationRow.state).in_(LISTED))
-    ).one()
+    listed = select(func.coalesce(func.sum(TallyRow.count), 0)).where(col(TallyRow.kind) == ALL)
+    return session.exec(listed).one()
 
 
 def listed_addresses(session: Session, limit: int = 50_000, offset: int = 0) -> list[tuple[str, datetime]]:

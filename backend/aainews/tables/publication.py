@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from aainews.tables.columns import UtcDateTime
 from aainews.tables.row import Row
+
+UNFINISHED = text("state <> 'published'")
+"""What the index of the few that are not shown whole holds; word for word, as SQLite asks for it."""
 
 
 class PublicationRow(Row, table=True):
@@ -20,6 +23,7 @@ class PublicationRow(Row, table=True):
         Index("ix_publication_source", "source_slug", "sorted_at"),
         Index("ix_publication_kind", "kind", "sorted_at"),
         Index("ix_publication_language", "language", "sorted_at", "article_id"),
+        Index("ix_publication_unfinished", "state", sqlite_where=UNFINISHED, postgresql_where=UNFINISHED),
         Index("ix_publication_scores", "depth", "relevance", "practicality", "novelty", "sorted_at", "article_id"),
     )
 
