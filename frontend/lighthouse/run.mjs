@@ -1,4 +1,4 @@
-// node run.mjs BASE_URL [RUNS]
+// node run.mjs BASE_URL [RUNS] [PAGE]
 //
 // Lighthouse with its phone profile on the list, an article, the newest 日報 and a search of a running service. Each page
 // RUNS times (3 where not said); of each figure the median. Prints a table and, last, one line of JSON with the lowest.
@@ -6,9 +6,9 @@ import { existsSync } from "node:fs";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
-const [base, runs = "3"] = process.argv.slice(2);
+const [base, runs = "3", only = ""] = process.argv.slice(2);
 if (!base) {
-  console.error("usage: node run.mjs BASE_URL [RUNS]");
+  console.error("usage: node run.mjs BASE_URL [RUNS] [PAGE]");
   process.exit(2);
 }
 const CHROMIUM = [process.env.AAINEWS_CHROMIUM, "/usr/bin/chromium", "/usr/bin/google-chrome"];
@@ -46,6 +46,7 @@ const lowest = Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, 100]))
 try {
   console.log(["page", ...Object.keys(KINDS), "shift", "faults"].join("\t"));
   for (const [name, path] of Object.entries(await pages())) {
+    if (!name.includes(only)) continue;
     if (!path) {
       console.log(`${name}\tnot there`);
       continue;

@@ -15,7 +15,7 @@ function measured(selector) {
     const box = one.getBoundingClientRect();
     if (!one.checkVisibility() || box.width <= 1 || box.height <= 1) continue;
     const words = one.cloneNode(true);
-    for (const each of words.querySelectorAll("time, .sr-only, button, a.button, svg, select")) each.remove();
+    for (const each of words.querySelectorAll("time, .sr-only, button, a.button, svg, select, .term-card")) each.remove();
     const text = words.textContent.replace(/\s+/g, "").slice(0, 40);
     boxes.push({ key: `${one.localName}.${one.className} ${text}`, top: box.top + scrollY, left: box.left });
   }

@@ -25,8 +25,8 @@ async def make(visit: Visit) -> Made:
     head = Head(
         f"「{q}」の検索結果" if q else "検索",
         "見出し・要点・本文から、日本語で探せます。",
+        # All results are one page to a search engine: the canonical address says so, and nothing forbids reading them.
         f"{visit.settings.site_url}/search",
-        indexed=not q,
     )
     form = (
         f'{parts.masthead("検索")}<search><form class="search-form" action="/search">'
