@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.affinity import Affinity
 from aainews.gate.findings import block, warn
+from aainews.gate.names_gone import names_gone
 from aainews.gate.register import check_register
 from aainews.gate.sentences import added, unsaid
 
@@ -53,7 +54,12 @@ def check_article(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[Check, ...], 
     for at, check in _repeated(sources, japanese, affinity):
         found[at].append(check)
     if len(pairs) >= FEW_LINES:
-        for at, check in (*_misplaced(sources, japanese, affinity), *_cut(sources, japanese, affinity)):
+        found_beside = (
+            *_misplaced(sources, japanese, affinity),
+            *_cut(sources, japanese, affinity),
+            *names_gone(sources, japanese),
+        )
+        for at, check in found_beside:
             found[at].append(check)
     for at, checks in enumerate(check_register(japanese)):
         found[at] += checks
