@@ -13,7 +13,7 @@ from functools import cache
 
 from aainews.domain.analysis import EntityKind
 from aainews.domain.checks import Check, CheckKind
-from aainews.gate.facts.names import kana_skeleton, kana_words, latin_skeleton
+from aainews.gate.facts.names import is_sounded, kana_skeleton, kana_words
 from aainews.gate.facts.plain import without_literals
 from aainews.gate.findings import block
 from aainews.reference.rows import ambiguous, rows
@@ -59,5 +59,4 @@ def _listed() -> dict[str, frozenset[str]]:
 def _is_said(name: str, ja: str) -> bool:
     if name.lower() in ja.lower() or any(form in ja for form in _listed().get(name, ())):
         return True
-    skeleton = latin_skeleton(name)
-    return any(skeleton in kana_skeleton(word) for word in kana_words(ja))
+    return is_sounded(name, map(kana_skeleton, kana_words(ja)))

@@ -6,11 +6,13 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+from rapidfuzz import fuzz
 
 from aainews.domain.analysis import EntityKind
 from aainews.gate.facts.plain import plain, without_literals
@@ -220,3 +222,9 @@ def kana_skeleton(word: str) -> str:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
+
+
+def is_sounded(word: str, skeletons: Iterable[str]) -> bool:
+    """Whether one of these skeletons of katakana words may be the Latin word's."""
+    skeleton = latin_skeleton(word)
+    return any(skeleton in other or fuzz.ratio(skeleton, other) >= 66 for other in skeletons if other)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from aainews.domain.checks import Check, CheckKind, Severity
@@ -20,6 +19,7 @@ from aainews.gate.facts.names import (
     chinese_forms,
     even,
     folded,
+    is_sounded,
     kana_skeleton,
     kana_words,
     known_forms,
@@ -131,12 +131,7 @@ def _missing(source: Words, ours: Words, ja: str) -> frozenset[str]:
 def _transliterated(word: str, forms: set[str], skeletons: set[str]) -> bool:
     """A name of the table by its forms; any other by its consonants."""
     known = BY_WORD.get(word, ())
-    return any(k.name in forms for k in known) if known else _sounded(word, skeletons)
-
-
-def _sounded(word: str, skeletons: set[str]) -> bool:
-    skeleton = latin_skeleton(word)
-    return any(skeleton in other or fuzz.ratio(skeleton, other) >= 66 for other in skeletons if other)
+    return any(k.name in forms for k in known) if known else is_sounded(word, skeletons)
 
 
 def _about(
