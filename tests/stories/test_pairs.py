@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aainews.stories.pairs import pair_model, same_event
+from aainews.stories.pairs import Chances, pair_model, same_event
 from aainews.stories.signs import signs_of
 from tests.stories.told import told
 
@@ -68,3 +68,13 @@ def test_a_version_is_read_with_its_name() -> None:
 def test_words_of_both_languages_meet() -> None:
     assert signs_of("Court rules against the merger").acts & signs_of("合併差し止めの判決").acts
     assert signs_of("Accenture and Hitachi").names == signs_of("アクセンチュアと日立製作所").names
+
+
+def test_a_pair_is_remembered_until_one_of_both_changes() -> None:
+    model, chances = pair_model("letters"), Chances()
+    (title, same, hours), changed = SAME[0], DIFFERENT[0][1]
+    one, other = told(title, id="a"), told(same, hours, id="b")
+    before = chances.of(one, other, model)
+    assert before == chances.of(other, one, model) == same_event(one, other, model)
+    after = chances.of(one, told(changed, hours, id="b"), model)
+    assert after == same_event(one, told(changed, hours, id="b"), model) < before

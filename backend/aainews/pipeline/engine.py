@@ -91,7 +91,8 @@ class Engine:
     @property
     def running(self) -> int:
         """Jobs that run in this process now."""
-        return sum(self._running.values())
+        with self._lock:
+            return sum(self._running.values())
 
     def enqueue(self, job: str, key: str, *args: str, priority: int = 1) -> bool:
         """Asks for `job` on `key`; False where that waits or runs already. Lower `priority` goes first (from 1).

@@ -58,7 +58,7 @@ from aainews.stories.grouping import (
 from aainews.stories.leading import Candidate, independent_sources, lead_of
 from aainews.stories.letters import letters_vector
 from aainews.stories.meaning import Space, packed, unpacked
-from aainews.stories.pairs import pair_model, same_event
+from aainews.stories.pairs import Chances, pair_model
 from aainews.stories.report import OPENING, Report
 from aainews.tables import ReportRow
 
@@ -81,6 +81,7 @@ class StoryWork:
         self._database = context.database
         self._embedding = embedding
         self._turn = Lock()
+        self._chances = Chances()
 
     def story(self, article_id: str) -> None:
         """Job: places the article. Run again with nothing changed it changes nothing."""
@@ -174,13 +175,8 @@ class StoryWork:
         mine = reports[row.article_id]
         model = pair_model("letters" if self._embedding.of_letters or space is None else "meaning")
 
-        asked: dict[tuple[str, str], float] = {}
-
         def alike(one: Report, other: Report) -> float:
-            pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if (chance := asked.get(pair)) is None:
-                chance = asked[pair] = same_event(one, other, model)
-            return chance
+            return self._chances.of(one, other, model)
 
         likely = {each: alike(mine, reports[each]) for each in near if each in reports}
         home = stories_of(session, [row.article_id, *likely])

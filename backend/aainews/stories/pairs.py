@@ -119,3 +119,24 @@ def pair_model(name: str) -> PairModel:
 def same_event(one: Report, other: Report, model: PairModel, rare: Rarity | None = None) -> float:
     """The probability that both tell of one event."""
     return model.probability(features_of(one, other, rare or rarity()))
+
+
+PAIRS_KEPT = 50_000
+
+
+class Chances:
+    """The probabilities of pairs that were compared already: the reports of a story are all compared with each other
+    again whenever one more may belong to it. Not safe for threads by itself."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, int, int], float] = {}
+
+    def of(self, one: Report, other: Report, model: PairModel) -> float:
+        """As `same_event`; a report that has changed in anything is another report."""
+        first, second = sorted((one.fingerprint, other.fingerprint))
+        pair = (id(model), first, second)
+        if (chance := self._known.get(pair)) is None:
+            if len(self._known) >= PAIRS_KEPT:
+                self._known.clear()
+            chance = self._known[pair] = same_event(one, other, model)
+        return chance

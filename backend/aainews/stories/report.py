@@ -33,6 +33,11 @@ class Report:
     def signs(self) -> Signs:
         return signs_of(self.title, self.opening[:OPENING])
 
+    @cached_property
+    def fingerprint(self) -> int:
+        """Of all that it is compared by; holds within one process."""
+        return hash((self.id, self.title, self.opening, self.at, self.vector.tobytes()))
+
 
 def days_apart(one: Report, other: Report) -> float | None:
     if one.at is None or other.at is None:
