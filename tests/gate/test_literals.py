@@ -19,6 +19,11 @@ FOUND = [
         "`lamb` という単語はと `##mb` に分割されます。",
         K.LOST_PLACEHOLDER,
     ),
+    (
+        "See the [`some-base` card](https://a.example/some-base/x).",
+        "[カード](https://a.example/some-base/x)を見ます。",
+        K.LOST_PLACEHOLDER,
+    ),
     ("Train it with the `Trainer`.", "準備ができたら、で学習します。", K.LOST_PLACEHOLDER),
     ("Set `-100` there.", "そこに `-10` を置きます。", K.LITERAL_ALTERED),
     ("See [it](https://a.example/x/page).", "[それ](https://a.example/x/pag)を見ます。", K.LITERAL_ALTERED),

@@ -152,7 +152,8 @@ class _Spans:
 def _spans(source: str, ja: str) -> _Spans:
     stated = Counter(_squeezed(code) for code in SPAN.findall(source) if not _PROSE.search(code))
     claimed = Counter(map(_squeezed, () if ja.count("`") % 2 else SPAN.findall(ja)))
-    shown = (_squeezed(ja), unicodedata.normalize("NFKC", ja))
+    words = _URL.sub(" ", ja)  # an address that holds the name of what it shows says nothing to a reader
+    shown = (_squeezed(words), unicodedata.normalize("NFKC", words))
     lost = tuple(code for code in stated if code not in claimed and not any(_stands(code, text) for text in shown))
     return _Spans(stated, claimed, lost)
 
