@@ -20,9 +20,13 @@ keepPageData(document);
 // The service wrote the readable page in here for those without scripts. It stays until ours can take its place within
 // one frame, so nothing flashes.
 // No top-level await: the awaited page's code imports from this very file, which would wait for itself.
-pageAt(location.pathname)
-  .Page.ready()
-  .finally(() => start(root));
+Promise.all([pageAt(location.pathname).Page.ready(), painted()]).finally(() => start(root));
+
+/** When what the service wrote has been painted: a reader has the text before we draw it again. */
+function painted(): Promise<unknown> {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
 
 addEventListener("load", () => {
   import("./lib/offline").then(

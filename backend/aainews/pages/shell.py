@@ -44,13 +44,16 @@ def shell(
     """The whole page. `content` is the inside of <main>; `answers` are those of status 200 that the site's script would
     ask for first; `module` is the page's file of the SPA, which the browser then fetches beside the main one."""
     preloads = "".join(
-        f'<link rel="modulepreload" href="/{escape(file)}">\n' for file in module_files(settings.spa_dir, module)
+        f'<link rel="modulepreload" fetchpriority="low" href="/{escape(file)}">\n'
+        for file in module_files(settings.spa_dir, module)
     )
     # One pass, so that a marker inside an article's text stays text.
     before, _, rest = _template(settings.spa_dir).partition(HEAD)
     middle, _, after = rest.partition(CONTENT)
     middle, after = (_framed(part, settings.site_name, path) for part in (middle, after))
-    return f"{before}{head}\n{preloads}{page_data(path, answers)}{middle}{content}{after}"
+    # The data say once more what the content says: they come after it, so that the text is not kept waiting.
+    frame, _, end = after.rpartition("</body>")
+    return f"{before}{head}\n{preloads}{middle}{content}{frame}{page_data(path, answers)}</body>{end}"
 
 
 def _framed(part: str, site_name: str, path: str) -> str:
@@ -132,6 +135,8 @@ def _read(index: Path, _changed: int) -> _Built:
         script = _contents(index.parent, match["file"])
         text = text.replace(match[0], f"<script>{script}</script>")
         scripts += _source(script)
+    # The text is all there without it: whatever else is on the line goes first.
+    text = text.replace('<script type="module"', '<script type="module" fetchpriority="low"')
     return _Built(text, content_security_policy(scripts, styles))
 
 
