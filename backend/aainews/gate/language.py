@@ -66,7 +66,8 @@ def _untranslated(source: str, ja: str) -> Iterator[Check]:
             and sum(word.islower() for word in spelled[1:]) == len(words) - 1
             and " ".join(words) in theirs
         )
-        if (((len(words) >= LONG_RUN or copied) and is_sentence) or clause) and not _is_quoted(plain, run):
+        left = len(words) >= COPIED_RUN and function >= 3 and told >= 2 and set(words) <= set(theirs.split())
+        if (((len(words) >= LONG_RUN or copied) and is_sentence) or clause or left) and not _is_quoted(plain, run):
             yield block(CheckKind.UNTRANSLATED, run[0])
         elif len(words) >= 5 and function >= 2:
             yield warn(CheckKind.UNTRANSLATED, run[0])
