@@ -85,18 +85,17 @@ class StoryWork:
 
     def story(self, article_id: str) -> None:
         """Job: places the article. Run again with nothing changed it changes nothing."""
-        with self._turn:  # two that group at once would undo each other's work and begin again
-            self._placed(article_id)
-
-    def _placed(self, article_id: str) -> None:
         try:
             fresh = self._keep_report(article_id)
         except LLMError as error:
             # The next retry finds the article without a story and asks again.
             log.warning("embedding_failed", article=article_id, code=error.code, detail=error.detail)
             return
-        if fresh is None:
-            return
+        if fresh is not None:
+            with self._turn:  # two that group at once would undo each other's work and begin again
+                self._group(article_id, fresh=fresh)
+
+    def _group(self, article_id: str, *, fresh: bool) -> None:
         for _ in range(ATTEMPTS):
             try:
                 if fresh or not self._refresh(article_id):
