@@ -52,7 +52,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | None]:
         pytest.skip(reason)
     with serving(tmp_path_factory.mktemp("site")) as address:
         run = subprocess.run(
-            ["node", str(SCRIPT), address], capture_output=True, text=True, timeout=600, check=False, encoding="utf-8"
+            ["node", str(SCRIPT), address], capture_output=True, text=True, timeout=1500, check=False, encoding="utf-8"
         )
     assert run.returncode == 0, run.stderr
     return json.loads(run.stdout.splitlines()[-1])
