@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -14,6 +15,9 @@ from sqlalchemy import Engine as SqlEngine
 
 from aainews.errors import ConfigError
 from aainews.settings import Settings
+
+PATIENCE = 3.0
+"""Seconds: a busy Postgres notices somewhat late that the session of a worker which has just ended is gone."""
 
 
 class Seat:
@@ -68,9 +72,13 @@ def _lock_file(path: Path) -> IO[str]:
 def _lock_name(database: SqlEngine, executor_id: str) -> Connection:
     number = int.from_bytes(hashlib.sha256(f"aainews worker {executor_id}".encode()).digest()[:8], signed=True)
     connection = database.connect().execution_options(isolation_level="AUTOCOMMIT")
-    if not connection.exec_driver_sql("SELECT pg_try_advisory_lock(%s)", (number,)).scalar():
-        connection.close()
-        raise ConfigError(
-            f"a worker named {executor_id} is running on this database; give each worker its own AAINEWS_EXECUTOR_ID"
-        )
+    give_up = time.monotonic() + PATIENCE
+    while not connection.exec_driver_sql("SELECT pg_try_advisory_lock(%s)", (number,)).scalar():
+        if time.monotonic() > give_up:
+            connection.close()
+            raise ConfigError(
+                f"a worker named {executor_id} is running on this database; "
+                "give each worker its own AAINEWS_EXECUTOR_ID"
+            )
+        time.sleep(0.1)
     return connection
