@@ -121,6 +121,12 @@ def test_imported_sources_stay_when_the_catalogue_is_loaded_again(place: dict[st
     assert b"https://feeds.example.org/x.xml" in aainews("sources", "export", env=place).stdout
 
 
+def test_imported_sources_have_the_rights_that_were_said(place: dict[str, str]) -> None:
+    aainews("sources", "import", "-", "--rights", "link", env=place, stdin=OPML)
+    imported = json.loads(aainews("sources", "list", "--json", env=place).stdout)
+    assert [source["rights"] for source in imported] == ["link"]
+
+
 def test_an_opml_file_that_is_none_changes_nothing(place: dict[str, str]) -> None:
     told = aainews("sources", "import", "-", env=place, stdin=b"<html>")
     assert (told.returncode, told.stderr != b"") == (1, True)

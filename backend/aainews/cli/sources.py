@@ -11,7 +11,7 @@ import typer
 from aainews.cli.output import AsJson, err, out, print_json_line, print_table, told_errors
 from aainews.cli.places import open_database
 from aainews.clock import utc_now
-from aainews.domain.catalogue import Source
+from aainews.domain.catalogue import Rights, Source
 from aainews.settings import settings
 from aainews.sources.catalogue import read_catalogue, validate_catalogue
 from aainews.sources.opml import read_opml, write_opml
@@ -51,12 +51,15 @@ def check_sources(
 @app.command("import")
 def import_opml(
     file: Annotated[Path, typer.Argument(help="An OPML file, or - for standard input.")],
+    rights: Annotated[
+        Rights, typer.Option(help="What may be shown of sources of which the file does not say it.")
+    ] = Rights.SUMMARY,
     as_json: AsJson = False,
 ) -> None:
-    """Adds the feeds of an OPML file; rights are `summary` unless the file says otherwise. Known feeds stay."""
+    """Adds the feeds of an OPML file. Known feeds stay."""
     with told_errors():
         body = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        given = read_opml(body)
+        given = read_opml(body, rights)
         allowed = settings().allow_private_hosts
         added: list[Source] = []
         refused: list[str] = []

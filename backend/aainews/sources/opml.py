@@ -31,10 +31,10 @@ def write_opml(sources: Iterable[Source], *, title: str = "AAIニュース") -> 
     return etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
 
-def read_opml(body: bytes) -> tuple[Source, ...]:
+def read_opml(body: bytes, rights: Rights = Rights.SUMMARY) -> tuple[Source, ...]:
     """The sources of an OPML document, feeds of one slug together; folders are looked through.
 
-    What other programs do not say is filled in: kind `news`, language `en`, rights `summary`, the slug from the name
+    What other programs do not say is filled in: kind `news`, language `en`, `rights` as given, the slug from the name
     or else from the host. Outlines without xmlUrl are passed over, a feed that stands twice is taken once. Raises
     ConfigError for what is no OPML, for DTDs, and beyond MAX_BYTES. Does not judge addresses: `validate_catalogue` does.
     """
@@ -51,7 +51,7 @@ def read_opml(body: bytes) -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     seen: set[str] = set()
     for attributes in (dict(outline.attrib) for outline in root.iter("outline")):
-        for source in _source(attributes, seen, found):
+        for source in _source(attributes, seen, found, rights):
             found[source.slug] = source
     return tuple(found.values())
 
@@ -74,7 +74,7 @@ def _xml_text(text: str) -> str:
     return "".join(c for c in text if c >= " " or c in "\t\n\r")
 
 
-def _source(attributes: dict[str, str], seen: set[str], found: dict[str, Source]) -> Iterator[Source]:
+def _source(attributes: dict[str, str], seen: set[str], found: dict[str, Source], rights: Rights) -> Iterator[Source]:
     url = next((v.strip() for k, v in attributes.items() if k.lower() == "xmlurl"), "")
     key = canonical_url(url)
     if not url or key in seen:
@@ -95,7 +95,7 @@ def _source(attributes: dict[str, str], seen: set[str], found: dict[str, Source]
         site_url=attributes.get("htmlUrl") or None,
         kind=SourceKind(own["kind"]) if own["kind"] in list(SourceKind) else SourceKind.NEWS,
         language=Language(own["language"]) if own["language"] in list(Language) else _language(attributes),
-        rights=Rights(own["rights"]) if own["rights"] in list(Rights) else Rights.SUMMARY,
+        rights=Rights(own["rights"]) if own["rights"] in list(Rights) else rights,
         scope=Scope.GENERAL if own["scope"] == Scope.GENERAL else Scope.AI,
         feeds=(Feed(url=url),),
         note=own["note"] or None,
