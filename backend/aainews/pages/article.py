@@ -71,7 +71,7 @@ def _head(article: Json, view: View) -> str:
     )
     return (
         '<header class="article-head"><div class="article-ways"><a class="way" href="/">'
-        f'{icon("back")}ニュース一覧</a><span class="ways-end">{_save(article)}{_way(article)}</span></div>'
+        f'{icon("back")}ニュース一覧</a><span class="ways-end">{_save(article)}{parts.way(article["url"])}</span></div>'
         f'<p class="byline article-byline"><a class="byline-source" href="{escape(parts.list_address(source=source["slug"]))}">'
         f"{escape(source['name'])}</a>{when}{minutes}</p>"
         f'<h1 class="article-title" tabindex="-1"{foreign if original_first else ""}>{escape(shown)}</h1>{beside}{authors}'
@@ -201,13 +201,6 @@ def _current(holds: bool) -> str:
     return ' aria-current="true"' if holds else ""
 
 
-def _way(article: Json) -> str:
-    return (
-        f'<a class="way" href="{parts.link(article["url"])}" rel="noopener noreferrer" target="_blank">'
-        f"元記事を開く{icon('external')}</a>"
-    )
-
-
 def _save(article: Json) -> str:
     return (
         f'<button type="button" class="save icon-button" aria-label="あとで読む: {escape(article["title"])}">'
@@ -219,7 +212,7 @@ def _dock(article: Json, view: View) -> str:
     """On a phone: what a thumb wants while reading."""
     return (
         f'<div class="dock"><button type="button" class="icon-button" aria-label="メニュー">{icon("menu")}</button>'
-        f"{_views(article, view) if _in_both(article) else _way(article)}"
+        f"{_views(article, view) if _in_both(article) else parts.way(article['url'])}"
         f'<button type="button" class="icon-button" aria-label="この記事をシェア">{icon("share")}</button></div>'
     )
 

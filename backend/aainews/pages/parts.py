@@ -90,9 +90,17 @@ def segmented(label: str, choices: Sequence[tuple[str, str, bool]]) -> str:
 
 def strong_way(url: str) -> str:
     """To the source's own page, as the main thing to do."""
+    return _outward("button button-strong", url, "元記事を読む")
+
+
+def way(url: str) -> str:
+    """To the source's own page, beside other ways."""
+    return _outward("way", url, "元記事を開く")
+
+
+def _outward(name: str, url: str, words: str) -> str:
     return (
-        f'<a class="button button-strong" href="{link(url)}" rel="noopener noreferrer" target="_blank">'
-        f"元記事を読む{icon('external')}</a>"
+        f'<a class="{name}" href="{link(url)}" rel="noopener noreferrer" target="_blank">{words}{icon("external")}</a>'
     )
 
 
