@@ -18,15 +18,16 @@ export function lazily(fetchPage: () => Promise<ComponentType<any>>): LazyPage {
     Page ??= await fetchPage();
   };
   const Lazy = ({ params }: { readonly params: Params }) => {
-    const [, setReady] = useState(Page !== null);
+    const [drawn, setDrawn] = useState(Page !== null);
     useEffect(() => {
+      // Not "is it still missing": asked for by a finger on the link, it may have come since this was drawn empty.
       // A page that could not be fetched is most often one of an older release: loading anew gets the present one.
-      if (Page === null)
+      if (!drawn)
         ready().then(
-          () => setReady(true),
+          () => setDrawn(true),
           () => location.reload(),
         );
-    }, []);
+    }, [drawn]);
     return Page === null ? null : <Page {...params} />;
   };
   return Object.assign(Lazy, { ready });
