@@ -18,6 +18,7 @@ from aainews.errors import AAINewsError, BudgetSpent
 from aainews.logs import logger
 from aainews.pipeline.budget import spent
 from aainews.pipeline.context import Context
+from aainews.pipeline.embedding import Embedding
 from aainews.pipeline.enrichment import Ask, Enricher, SecondModel, enricher_for
 from aainews.pipeline.keeping import Keeping
 from aainews.pipeline.publishing import card_of
@@ -35,6 +36,8 @@ from aainews.store.articles import (
 )
 from aainews.store.database import reading, transaction
 from aainews.store.publications import is_published, publish
+from aainews.store.reports import opening_of
+from aainews.stories.report import OPENING
 from aainews.tables import ArticleRow
 from aainews.tables.enrichment import TITLE_SEGMENT
 
@@ -42,8 +45,9 @@ log = logger("pipeline")
 
 
 class ArticleWork:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, embedding: Embedding) -> None:
         self._context = context
+        self._embedding = embedding
         self._database = context.database
         self._texts = Texts(context, self._failed)
         self._keeping = Keeping(context.database, context.model.profile)
@@ -99,12 +103,23 @@ class ArticleWork:
         """Asks once about an article of a general source that has not been shown yet."""
         profile = self._context.model.profile
         with reading(self._database) as session:
-            if is_published(session, row.id) or not wants_triage(session, row, profile):
+            if is_published(session, row.id):
                 return True
+            is_sure = not wants_triage(session, row, profile)
+        if is_sure:
+            self._expect(row, document)
+            return True
         rights = triaged(self._recorded(row.id, priority), row, document, profile)
         with transaction(self._database) as session:
             note_triage(session, row, rights)
+        if rights is not None:
+            self._expect(row, document)
         return rights is not None
+
+    def _expect(self, row: ArticleRow, document: Document) -> None:
+        """It will be grouped as soon as it is shown: its vector is made while the model reads it."""
+        title = row.title or document.title
+        self._embedding.expect(title, opening_of(title, document.text, OPENING))
 
     def _make_first(self, article_id: str, document: Document, priority: int) -> None:
         """As deep as the budget lets it; raises BudgetSpent where less than the summary could be made."""

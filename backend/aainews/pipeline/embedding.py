@@ -6,7 +6,8 @@ from threading import Lock
 
 from sqlalchemy import Engine as SqlEngine
 
-from aainews.llm.embeddings import Embedder, open_embedder
+from aainews.llm.ahead import Ahead
+from aainews.llm.embeddings import open_embedder
 from aainews.settings import Settings
 from aainews.store.database import reading
 from aainews.store.reports import newest_vectors
@@ -34,21 +35,28 @@ class Embedding:
 
     def __init__(self, settings: Settings, database: SqlEngine) -> None:
         self._database = database
-        self._embedder: Embedder | None = open_embedder(settings)
+        embedder = open_embedder(settings)
+        self._embedder: Ahead | None = Ahead(embedder) if embedder else None
         self._lock = Lock()
         self._space: Space | None = None
         self._asks = 0
-        self.name: str = self._embedder.name if self._embedder else LETTERS_NAME
+        self.name: str = embedder.name if embedder else LETTERS_NAME
 
     @property
     def of_letters(self) -> bool:
         return self._embedder is None
 
+    def expect(self, title: str, opening: str) -> None:
+        """Has a model make the vector of a text for which `vector` will be asked soon. Of no consequence where that does
+        not happen, nor where this process ends before."""
+        if self._embedder is not None:
+            self._embedder.expect(_text_of(title, opening))
+
     def vector(self, title: str, opening: str) -> Matrix:
         """Of one text, raw. Raises LLMError."""
         if self._embedder is None:
             return letters_vector(title, opening)
-        return self._embedder.embed([f"{title}\n{opening}".strip()])[0]
+        return self._embedder.vector(_text_of(title, opening))
 
     def space(self) -> Space | None:
         """None while there are too few vectors to know where an unknown model's mean lies."""
@@ -75,3 +83,7 @@ class Embedding:
         with reading(self._database) as session:
             rows = newest_vectors(session, self.name, NEWEST)
         return space_of(unpacked(rows)) if len(rows) >= LEAST else None
+
+
+def _text_of(title: str, opening: str) -> str:
+    return f"{title}\n{opening}".strip()

@@ -66,7 +66,7 @@ class Pipeline:
             enqueue=self.enqueue,
             chance=dice.random,
         )
-        self._ingesting, articles = Ingesting(context), ArticleWork(context)
+        self._ingesting, articles = Ingesting(context), ArticleWork(context, self._embedding)
         self._digesting = Digesting(context)
         self._stories = StoryWork(context, self._embedding)
         jobs = (

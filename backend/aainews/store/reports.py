@@ -31,8 +31,12 @@ def told_by(session: Session, article_id: str, characters: int) -> Told | None:
         return None
     document = session.get(DocumentRow, (article_id, article.content_hash)) if article.content_hash else None
     text = document.document.text if document else ""
-    opening = text.removeprefix(row.title_original).strip()[:characters]
-    return Told(row.title_original, opening, row.sorted_at)
+    return Told(row.title_original, opening_of(row.title_original, text, characters), row.sorted_at)
+
+
+def opening_of(title: str, text: str, characters: int) -> str:
+    """What a text says first, besides its headline."""
+    return text.removeprefix(title).strip()[:characters]
 
 
 def report_of(session: Session, article_id: str) -> ReportRow | None:
