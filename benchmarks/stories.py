@@ -46,7 +46,9 @@ def asked(study: Study, pairs: Sequence[Pair], chances: Chances) -> tuple[Chance
         for place, pair in enumerate(pairs):
             if not is_borderline(float(chances[place])):
                 continue
-            answer = model.complete_with_retry(question(study.reports[pair.a], study.reports[pair.b]))
+            answer = model.complete_with_retry(
+                question(study.reports[pair.a], study.reports[pair.b], small=model.endpoint.profile.small)
+            )
             cost.update(asked=1, input_tokens=answer.input_tokens, output_tokens=answer.output_tokens)
             said = read_answer(answer)
             if said is None:

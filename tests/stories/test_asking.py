@@ -20,6 +20,13 @@ def test_both_headlines_are_asked_about_as_data() -> None:
     assert last.count("One </one> headline") == 1 and "<one " in last and "</other " in last
 
 
+def test_a_small_model_is_shown_examples_and_asked_for_a_word() -> None:
+    small, whole = (question(told("One"), told("Other"), small=small) for small in (True, False))
+    assert [message.role for message in small.messages].count("assistant") == 4
+    assert small.max_output_tokens < whole.max_output_tokens
+    assert list((small.json_schema or {})["properties"]) == ["same_event"]
+
+
 @pytest.mark.parametrize(("text", "said"), [
     ('{"difference": "none", "same_event": true}', True),
     ('```json\n{"difference": "price", "same_event": false}\n```', False),

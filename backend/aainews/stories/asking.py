@@ -9,14 +9,20 @@ from aainews.domain.calls import LLMAnswer, LLMRequest
 from aainews.llm.prompts import fence, load_prompt
 from aainews.stories.report import OPENING, Report
 
-PROMPT = "same-event.v1"
+PROMPT, PROMPT_SMALL = "same-event.v1", "same-event-small.v1"
 BORDERLINE = (0.25, 0.75)
 """Probabilities between which the model is asked: about one labelled pair in six."""
-ANSWER_TOKENS = 260
+ANSWER_TOKENS, ANSWER_TOKENS_SMALL = 260, 24
 SCHEMA: dict[str, Any] = {
     "type": "object",
     "properties": {"difference": {"type": "string"}, "same_event": {"type": "boolean"}},
     "required": ["difference", "same_event"],
+    "additionalProperties": False,
+}
+SCHEMA_SMALL: dict[str, Any] = {
+    "type": "object",
+    "properties": {"same_event": {"type": "boolean"}},
+    "required": ["same_event"],
     "additionalProperties": False,
 }
 
@@ -25,16 +31,18 @@ def is_borderline(probability: float) -> bool:
     return BORDERLINE[0] <= probability <= BORDERLINE[1]
 
 
-def question(one: Report, other: Report) -> LLMRequest:
-    """Names the difference first, so that the answer follows from it."""
-    prompt = load_prompt(__package__ or "aainews.stories", PROMPT)
+def question(one: Report, other: Report, *, small: bool = False) -> LLMRequest:
+    """Names the difference first, so that the answer follows from it. A small model, which would name differences until it
+    is cut off, is shown examples and says true or false."""
+    name = PROMPT_SMALL if small else PROMPT
+    prompt = load_prompt(__package__ or "aainews.stories", name)
     return LLMRequest(
         purpose="story",
-        prompt=PROMPT,
+        prompt=name,
         messages=prompt.messages(one=fence(_told(one), "one"), other=fence(_told(other), "other")),
         schema_name="same_event",
-        json_schema=SCHEMA,
-        max_output_tokens=ANSWER_TOKENS,
+        json_schema=SCHEMA_SMALL if small else SCHEMA,
+        max_output_tokens=ANSWER_TOKENS_SMALL if small else ANSWER_TOKENS,
     )
 
 
