@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from aainews.reference.any_of import sooner
 from aainews.reference.style import SPACE_BETWEEN, in_house_words, without_furniture
 
 _JA = r"[ぁ-ゖァ-ヺー々〆一-鿿]"
 _LATIN = r"[A-Za-z0-9À-ɏ]"
 _MARKS = r"(?:⟦/?\d+⟧)*"
 _GAP = r"[ \u00a0\u3000]*"
-_JA_THEN_LATIN = re.compile(rf"({_JA}){_GAP}({_MARKS}){_GAP}(?={_LATIN}|[$€£#])")
-_LATIN_THEN_JA = re.compile(rf"({_LATIN}|[%％])({_MARKS}){_GAP}({_MARKS}){_GAP}(?={_JA})")
-_IN_A_NUMBER = re.compile(r"(?:(?<=\d) (?=[百千万億兆])|(?<=[百千万億兆]) (?=\d))()")
+_JA_THEN_LATIN = re.compile(rf"({_JA})(?=[ \u00a0\u3000⟦$€£#{_LATIN[1:]}){_GAP}({_MARKS}){_GAP}(?={_LATIN}|[$€£#])")
+_LATIN_THEN_JA = re.compile(
+    rf"({_LATIN}|[%％])(?=[ \u00a0\u3000⟦{_JA[1:]}){_GAP}({_MARKS}){_GAP}({_MARKS}){_GAP}(?={_JA})"
+)
+_IN_A_NUMBER = sooner(r"(?:(?<=\d) (?=[百千万億兆])|(?<=[百千万億兆]) (?=\d))()")
 _FULL_LATIN = re.compile(r"[０-９Ａ-Ｚａ-ｚ％＄＋]+")
 _HALF_KANA = re.compile(r"[ｦ-ﾟ]+")
 _PARENTHESES = re.compile(rf"(?P<lead>{_JA}|[」』])?{_GAP}\((?P<inner>[^()（）]*)\)(?P<gap>{_GAP})")
@@ -23,12 +26,15 @@ _LABEL = re.compile(r"^(?:日本語訳|翻訳|訳文|訳|Translation|Japanese)\s
 _PUNCTUATION: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"，"), "、"),
     (re.compile(r"．(?!\d)"), "。"),
-    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP},{_GAP}(?!\d)"), "、"),
-    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP}\.(?=\s|$|{_JA})"), "。"),
-    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP}\?"), "？"),
-    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP}!"), "！"),
-    (re.compile(rf"(?<={_JA[:-1]}」』）]){_GAP}:(?!//)"), "："),
-    (re.compile(rf"{_GAP}([、。！？：」』）]){_GAP}(?!{_LATIN})"), r"\1"),
+    (sooner(rf"(?<={_JA[:-1]}」』）]){_GAP},{_GAP}(?!\d)"), "、"),
+    (sooner(rf"(?<={_JA[:-1]}」』）]){_GAP}\.(?=\s|$|{_JA})"), "。"),
+    (sooner(rf"(?<={_JA[:-1]}」』）]){_GAP}\?"), "？"),
+    (sooner(rf"(?<={_JA[:-1]}」』）]){_GAP}!"), "！"),
+    (sooner(rf"(?<={_JA[:-1]}」』）]){_GAP}:(?!//)"), "："),
+    (
+        re.compile(rf"(?:[ \u00a0\u3000]+([、。！？：」』）]){_GAP}|([、。！？：」』）])[ \u00a0\u3000]+)(?!{_LATIN})"),
+        r"\1\2",
+    ),
     (re.compile(r"([「『（、。！？：」』）])[ \u3000]+"), r"\1"),
     (re.compile(r"[ \u3000]+([「『（、。！？：」』）])"), r"\1"),
     (re.compile(r"。{2,}"), "。"),
@@ -50,7 +56,8 @@ def polish(ja: str, source: str = "", *, headline: bool = False) -> str:
         return text
     for quotes in _QUOTES:
         text = quotes.sub(lambda found: f"「{found[1]}」" if _HAS_JA.search(found[1]) else found[0], text)
-    text = _PARENTHESES.sub(_full_width, text)
+    if "(" in text:
+        text = _PARENTHESES.sub(_full_width, text)
     for pattern, replacement in _PUNCTUATION:
         text = pattern.sub(replacement, text)
     if headline:

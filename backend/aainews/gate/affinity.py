@@ -9,10 +9,13 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from aainews.gate.facts.names import kana_skeleton, latin_skeleton
 from aainews.reference.function_words import GRAMMAR
@@ -26,12 +29,13 @@ _LITERAL = re.compile(r"\]\([^)]*\)|https?://[^\s)]+|<[^>]+>")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[.-][A-Za-z0-9_]+)*|\d+(?:[.,]\d+)*")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _MUTE = re.compile(r"([aeo])r(?=[^aeiou]|$)")
-_CJK = re.compile(r"[ぁ-ヺー一-鿿々]")
+_CJK = re.compile(r"[ぁ-ヺー一-鿿々]+")
 _IDLE_HERE = """
     ain any aren couldn d didn doesn doing don done e.g eg etc hadn hasn haven here him i.e ie if isn just like
     ll m me no now off one ones out own quite re s shouldn so t up us ve very wasn weren whom won wouldn
 """
 _IDLE = GRAMMAR | frozenset(_IDLE_HERE.split())
+Table = NDArray[Any]
 SPREAD = 0.3
 """Standard deviation of the logarithm of the length of a translation over that of its source."""
 
@@ -49,9 +53,14 @@ def lemma(word: str) -> str | None:
     return next((stem for stem in stems if stem in FORMS), None)
 
 
+@lru_cache(maxsize=1024)
+def _said_in(english: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_LITERAL.sub(" ", english)))
+
+
 def words_of(english: str) -> frozenset[str]:
     """The words that say something about what a text is about; those with a capital or a digit keep it."""
-    return frozenset(word for word in _WORD.findall(_LITERAL.sub(" ", english)) if word.lower() not in _IDLE)
+    return frozenset(word for word in _said_in(english) if word.lower() not in _IDLE)
 
 
 class Line:
@@ -64,19 +73,9 @@ class Line:
             skeleton for kana in _KATAKANA.findall(self.text) if len(skeleton := kana_skeleton(kana)) > 1
         )
 
-    def has(self, word: str) -> bool:
-        """Whether an English word stands here in some form."""
-        low = word.lower()
-        if low in self.latin or (low.endswith("s") and low[:-1] in self.latin):
-            return True
-        known = lemma(low)
-        if known and any(form in self.text for form in FORMS[known]):
-            return True
-        return any(_sounds_like(sound, other) for sound in _sounds(low) for other in self.sounds)
-
     @cached_property
     def length(self) -> int:
-        return len(_CJK.findall(self.text))
+        return sum(map(len, _CJK.findall(self.text)))
 
 
 @lru_cache(maxsize=8192)
@@ -89,12 +88,60 @@ def _sounds(word: str) -> tuple[str, ...]:
     return tuple(sound for form in dict.fromkeys(forms) if len(sound := latin_skeleton(form)) > 1)
 
 
-def _sounds_like(skeleton: str, kana: str) -> bool:
-    return (
-        skeleton == kana
-        or (len(skeleton) > 2 and kana.startswith(skeleton))
-        or (len(kana) > 2 and skeleton.startswith(kana))
+class _Keys(NamedTuple):
+    """Under what an English word is looked for: in Latin letters, as Japanese, by the sounds of a whole katakana word, and
+    by those that one begins with."""
+
+    latin: tuple[str, ...]
+    forms: tuple[str, ...]
+    sounds: tuple[str, ...]
+    starts: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def _keys_of(word: str) -> _Keys:
+    known, sounds = lemma(word), _sounds(word)
+    return _Keys(
+        (word, word[:-1]) if word.endswith("s") else (word,),
+        FORMS[known] if known else (),
+        tuple(
+            dict.fromkeys(part for sound in sounds for part in (sound, *(sound[:end] for end in range(3, len(sound)))))
+        ),
+        tuple(sound for sound in sounds if len(sound) > 2),
     )
+
+
+class Lines:
+    """Japanese lines, searched for English words by tables of what stands where."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._texts = [line.text for line in lines]
+        self._latin = _index(line.latin for line in lines)
+        self._sounds = _index(line.sounds for line in lines)
+        self._sound_starts = _index(
+            frozenset(sound[:end] for sound in line.sounds for end in range(3, len(sound))) for line in lines
+        )
+        self._forms: dict[str, list[int]] = {}
+
+    def having(self, word: str) -> set[int]:
+        """In which of them an English word stands in some form."""
+        keys = _keys_of(word.lower())
+        found = set[int]()
+        for key in keys.latin:
+            found.update(self._latin.get(key, ()))
+        for form in keys.forms:
+            found.update(self._with_form(form))
+        if self._sounds:
+            for key in keys.sounds:
+                found.update(self._sounds.get(key, ()))
+            for key in keys.starts:
+                found.update(self._sound_starts.get(key, ()))
+        return found
+
+    def _with_form(self, form: str) -> list[int]:
+        if form not in self._forms:
+            self._forms[form] = [at for at, text in enumerate(self._texts) if form in text]
+        return self._forms[form]
 
 
 class Known(NamedTuple):
@@ -136,6 +183,16 @@ class Said:
         return math.log(expected / (1 - math.exp(self._times * rarity))) if lines & self._lines else missing
 
 
+def worths_of(known: Sequence[Known], there: Table, times: Table) -> Table:
+    """As `Said._worth`, for words by stretches: which word is there in which, and how long each is."""
+    rarity, expected, unexpected = (
+        np.array([getattr(each, name) for each in known])[:, None] for name in ("rarity", "expected", "unexpected")
+    )
+    by_chance = times[None, :] * rarity
+    missing = unexpected - by_chance
+    return np.where(missing >= 0, 0.0, np.where(there, np.log(expected / (1 - np.exp(by_chance))), missing))
+
+
 class Affinity:
     """The lines of an article, each source beside each translation. Work is done when asked for, and once."""
 
@@ -143,13 +200,8 @@ class Affinity:
         self._words = [words_of(text) for text in english]
         self.lines = [Line(text) for text in japanese]
         self._hits: dict[str, Known] = {}
-        self._forms: dict[str, list[int]] = {}
         self._said: dict[int, Said] = {}
-        self._latin = _index(line.latin for line in self.lines)
-        self._sounds = _index(line.sounds for line in self.lines)
-        self._sound_starts = _index(
-            frozenset(sound[:end] for sound in line.sounds for end in range(3, len(sound))) for line in self.lines
-        )
+        self._searched = Lines(self.lines)
         self._mean = max(1.0, sum(line.length for line in self.lines) / max(1, len(self.lines)))
         self._bulks = [bulk(text, line.latin) for text, line in zip(english, self.lines, strict=True)]
         self.usual = self._usual_ratio()
@@ -187,30 +239,12 @@ class Affinity:
 
     def known(self, word: str) -> Known:
         if (known := self._hits.get(word)) is None:
-            hits = frozenset(self._lines_with(word.lower()))
+            hits = self._searched.having(word)
             share = (len(hits) + 0.5) / (len(self.lines) + 1)
             expected = _expected(word)
             lines = sum(1 << at for at in hits)
             known = self._hits[word] = Known(math.log(1 - share), expected, math.log(1 - expected), lines)
         return known
-
-    def _lines_with(self, word: str) -> Iterator[int]:
-        yield from self._latin.get(word, ())
-        if word.endswith("s"):
-            yield from self._latin.get(word[:-1], ())
-        for form in FORMS[known] if (known := lemma(word)) else ():
-            yield from self._lines_with_form(form)
-        for skeleton in _sounds(word):
-            yield from self._sounds.get(skeleton, ())
-            if len(skeleton) > 2:
-                yield from self._sound_starts.get(skeleton, ())
-            for end in range(3, len(skeleton)):
-                yield from self._sounds.get(skeleton[:end], ())
-
-    def _lines_with_form(self, form: str) -> list[int]:
-        if form not in self._forms:
-            self._forms[form] = [at for at, line in enumerate(self.lines) if form in line.text]
-        return self._forms[form]
 
 
 USUAL = math.log(0.5)
@@ -219,7 +253,7 @@ USUAL = math.log(0.5)
 
 def bulk(english: str, kept: frozenset[str]) -> int:
     """Letters of the English words that the translation does not keep as they are."""
-    return sum(len(word) for word in _WORD.findall(_LITERAL.sub(" ", english)) if word.lower() not in kept)
+    return sum(len(word) for word in _said_in(english) if word.lower() not in kept)
 
 
 def _index(lines: Iterable[frozenset[str]]) -> dict[str, list[int]]:

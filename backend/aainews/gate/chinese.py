@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from aainews.reference.any_of import sooner
+
 _IDEOGRAPHS = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _RARE_BUT_JAPANESE = frozenset("剝頰塡叱噓嚙繫繡萊蔣醬驒鷗麴俠摑瘦禱簞蟬蠟屛幷攢潑瀆焰瞭祓竈蠅迂郞錆鰯鴉")
 """Of the official list or the press, and yet not in the older character set that the test goes by."""
@@ -21,13 +23,13 @@ _OLD_FORMS = frozenset(
 
 _PARTICLES = frozenset("們嗎吧啊哦咱妳吶于从并您无个來爲")
 
-_WORDS = re.compile(
+_WORDS = sooner(
     "人工智能|人工智慧|視頻|軟件|硬件|網絡|互聯網|信息|用戶|芯片|数据|程序員|機器人|機器学習|智能手机|公司|但是|(?:因此|所以|然而|此外|另外|但是|同時|首先|最後)[，,]|因此、|所以、|社区|版本|項目組"
     "|如果|可以[用在使被]|不是[一我你]|沒有|没有|我們|他們|什么|怎么|為什么|這個|這些|這是|那個|開源|雲計算|星艦|大模型|語料|参数"
     "|谷歌|微軟|臉書|推特|英偉達|阿里巴巴|騰訊|特斯拉|馬斯克|奥特曼|蘋果公司|絶大多数的|一般来説|目前为止|服務器|操作系統"
     "|優化器|多模態|前所未有|越来越|此外、|尤其|其中[、,，]|例如[、,]|比如|或者|開箱即用|模態|語言模型|深度学習|神経網絡|自然語言|計算機視覚|視覚語言|生成式|提示詞|基準測試|端到端|上下文|令牌|智能体|智能體|微調(?!整)|開発者們|実時(?!間)|語境|模塊|接口|內存|硬盤|文本生成的|与此同時|以及其他|进行|的時候"
 )
-_SHARED = re.compile(
+_SHARED = sooner(
     r"(?<![国社党校家即如])是(?![非正認々枝川清永安空がか])|我(?=是|的|在|要|想|会|有|們|覚)|他(?=是|們)|得到|已経|正在|関於|対於|因為|由於|基於|根据|並且|而且|不僅|雖然|只有|只要|為了|那些|有些|一些|一個(?=[一-鿿])(?![所月人体別数性目師団大中])|這"
     r"|(?<!変)更加(?![入工])|更好|更多(?!様|く)|能够|能夠|提高(?!所)|提升|認為|覚得|看到|知道(?!路)|首次|当前|創新(?!性)|明顕|顕著提|非常重要(?=[的，])|比較好|不同的|不断(?=[提発創改])|同時也|也是|都是|就是|只是|很(?=[一-鿿])"
     r"|(?:使用|採用|引入|提出|実現|推出|発布|取得|支持|発現|開始|宣布|達到|増加|提供|成為|公布)了(?!解|承)|(?<![完終修満魅校未])了[，]|研究人員|工作人員|用来(?=[一-鿿])|用於|(?<![従本未元由往以将])来自(?![動身然己])|(?<![従本未元由往以将])来説|来源於|点撃|下載|上伝|鏈接|設置(?=了|為)|默認"
@@ -78,7 +80,7 @@ _FALSE_FRIENDS: dict[str, re.Pattern[str]] = {
 the source says what it says in Chinese."""
 _ANY_FRIEND = re.compile("|".join(re.sub(r"\(\?[^)]*\)", "", word) for word in _FALSE_FRIENDS))
 _TRANSLITERATION = "阿姆尼埃迪娜莉莎妮弗穆薩琳珊瑪爾斯克拉格德托特巴倫洛維奇布魯諾姫奧卡哈里"
-_TRANSLITERATED = re.compile(rf"[{_TRANSLITERATION}]{{2,}}(?=[ァ-ヺー])|(?<=[ァ-ヺー])[{_TRANSLITERATION}]{{2,}}")
+_TRANSLITERATED = sooner(rf"[{_TRANSLITERATION}]{{2,}}(?=[ァ-ヺー])|(?<=[ァ-ヺー])[{_TRANSLITERATION}]{{2,}}")
 _KANJI_ONLY = re.compile(r"[一-鿿、，。・]{14,}")
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.chinese import chinese_in
 from aainews.gate.findings import block, warn
+from aainews.reference.any_of import sooner
 from aainews.reference.function_words import FUNCTION_WORDS
 
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
@@ -16,7 +17,7 @@ _HIRAGANA = re.compile(r"[ぁ-ゖ]")
 _HANGUL = re.compile(r"[가-힣ᄀ-ᇿ㄰-㆏]+")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,;:.!?()/–—-]+[A-Za-z0-9][A-Za-z0-9'’-]*)+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_LITERAL = re.compile(
+_LITERAL = sooner(
     r"https?://\S+|`[^`]*`|\]\([^)]*\)|<[^>]*>|(?<![!-~])[!-~]{0,200}?[+_=/{}][!-~]*|\b[A-Za-z0-9_-]{1,60}\.[\w./-]+"
 )
 _TARGET = re.compile(r"\]\([^)]*\)|https?://\S+|[*_]{1,2}(?=[A-Za-z])")
@@ -38,12 +39,12 @@ def check_language(source: str, ja: str) -> tuple[Check, ...]:
 
 def _untranslated(source: str, ja: str) -> Iterator[Check]:
     if not _JAPANESE.search(ja):
-        if _is_prose(source) and _is_prose(ja):
+        if _is_prose(ja) and _is_prose(source):
             is_row = ja.startswith("|") and ja.rstrip().endswith("|")  # a line of data, as far as a row can be told
             yield (warn if is_row and ja == source else block)(CheckKind.UNTRANSLATED, ja)
         return
     plain = _LITERAL.sub("、", ja)
-    if not _HIRAGANA.search(ja) and _is_prose(source) and len(_lower(plain)) >= 2:
+    if not _HIRAGANA.search(ja) and len(_lower(plain)) >= 2 and _is_prose(source):
         yield block(CheckKind.UNTRANSLATED, ja)
         return
     theirs = _words_of(source) if _LATIN.search(plain) else ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.findings import block
+from aainews.reference.any_of import sooner
 
 WORDS_IN_A_ROW = 7
 CHARACTERS_IN_A_ROW = 14
@@ -27,7 +28,7 @@ _SHAPES = re.compile(
 _YES = r"(?:はい|承知(?:いた)?しました|承知です|かしこまりました|了解(?:いた|し)?(?:しました|です)|わかりました|分かりました|もちろんです)[、。！,!]?\s*"
 _TEXT = r"(?:英文|英語|原文|文章|文|テキスト|記事|段落|セグメント|内容)"
 _TALK: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(told, re.IGNORECASE | re.MULTILINE), re.compile(excuse, re.IGNORECASE))
+    (sooner(told, re.IGNORECASE | re.MULTILINE), sooner(excuse, re.IGNORECASE))
     for told, excuse in (
         (  # our orders
             r"JSON\s*(?:形式|オブジェクト|のみ)?\s*で(?:返|出力|回答|応答|答え)|(?:出力|回答)(?:形式|フォーマット)\s*[:：は]"
@@ -67,7 +68,7 @@ _TALK: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 """What a model says to whoever asks it; and the sources of which it may be the translation."""
 
-_SCRIPT = re.compile(
+_SCRIPT = sooner(
     r"\bjQuery\s*[(.]|\$\(\s*(?:document|window|function|['\"#.(])|\bfunction\s*\w*\s*\([^)]*\)\s*\{|\b(?:window|document)\.[a-z]\w+\s*[=(.]|\bdataLayer\b|\bgtag\(|\bgoogletag\b|\badsbygoogle\b|addEventListener\(|\bvar \w+ ?=|=>\s*\{|console\.log\(|/\*\s*<!\[CDATA\["
     r"|</?(?:div|span|script|style|iframe|section|p|ul|li|br|img|a|table|tr|td|html|body|h[1-6]|strong|em)\b[^<>]*>|<!--|-->|@media\b|\{\s*(?:display|color|margin|padding|font-size)\s*:"
 )
@@ -109,17 +110,17 @@ def _leaks(source: str, ja: str, own_words: tuple[str, ...]) -> Iterator[str]:
         if found[0] not in source:
             yield found[0].strip()
     yield from _keys(source, bare, own_words)
-    runs = own_runs(own_words)
-    for run in _runs(ja):
-        if run in runs and run not in _runs(source):
+    for run in _runs(ja) & own_runs(own_words):
+        if run not in _runs(source):
             yield run
             return
 
 
 def _keys(source: str, bare: str, own_words: tuple[str, ...]) -> Iterator[str]:
     keys = own_keys(own_words)
-    if keys is not None and not keys.search(source):
-        yield from (found[0] for found in keys.finditer(bare))
+    found = keys.findall(bare) if keys is not None else []
+    if found and keys is not None and not keys.search(source):
+        yield from found
 
 
 @lru_cache(maxsize=8)

@@ -10,8 +10,9 @@ from functools import lru_cache
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.findings import block, warn
 from aainews.gate.literals import SPAN, check_literals
+from aainews.reference.any_of import sooner
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = sooner(
     r"⟦[^⟧]{0,40}⟧?|[⟧]|\b(?:CODE|URL|LINK|MATH|TAG|HTML|PLACEHOLDER|TOKEN|VAR|IMG|REF)_\d+\b|__[A-Z]{2,}[A-Z0-9_]*__"
     r"|\{\{\s*[\w.]+\s*\}\}|</?(?:x|ph|g|m|code|link|url|tag|span|b|i|a)\d+/?>|</?[a-z]+_\d+/?>|</?(?:x|ph|g|m)\d*(?:\s[^<>]*)?/?>|\[\[\d+\]\]|%%\w+%%|@@\w+@@|\{\d{1,2}\}|[⟨〈【]\s*(?:/?\d{1,2}|[A-Z]{3,}(?:_\d+)?)\s*[⟩〉】]|\b[A-Z]{2,}_(?:BLOCK_)?\d+\b|[\[［<](?:CODE|URL|LINK|PLACEHOLDER|IMAGE|IMG|MATH|FORMULA|TAG|REF|コード|リンク|画像|数式)[\s_-]?\d*[\]］>]|\$\{\w+\}"
 )

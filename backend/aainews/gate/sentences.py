@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from aainews.gate.affinity import Affinity, Known, Line, Said, bulk, words_of
+import numpy as np
+
+from aainews.gate.affinity import Affinity, Known, Line, Lines, Table, bulk, words_of, worths_of
 
 MISSING, MISSING_PART, MISSING_INSIDE, ADDED = 1.5, 5.0, 4.5, 5.5
 """Log odds from which a last sentence, the last clauses of one, or a sentence before are missing, or one was added. A
@@ -29,6 +31,8 @@ _BEADS: dict[tuple[int, int], float] = {
     }.items()
 }  # fmt: skip
 """How often so many sentences of the source are so many of the translation."""
+_ALONE = tuple((beside, prior) for beside, prior in _BEADS.items() if 0 in beside)
+_TOGETHER = tuple((beside, prior) for beside, prior in _BEADS.items() if 0 not in beside)
 _MOST_WORDS = 8.0
 """What the words of one bead may weigh at most: they are not as independent as their sum takes them to be."""
 _BAND = 2
@@ -43,7 +47,7 @@ _SHORTEST_LETTERS = 12
 """"10 months?" and "Example:" go with the sentence before them, "Great!" with the one after."""
 _NO_PROSE, _DATA = ("![", "|"), "{"
 """How a picture and a row of a table begin, and a line of data: its strings are told by no full stop."""
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTERS = re.compile(rf"(?:[^A-Za-z]*[A-Za-z]){{{_SHORTEST_LETTERS}}}")
 _OURS = re.compile(r"(?:[^。！？!?\n]|[!?](?=[A-Za-z0-9=&/]))+[。！？!?]*[」）)*_\"”]*")
 """A question mark of an address ends nothing."""
 _SHORTEST_OURS = 4
@@ -108,7 +112,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def _is_short(piece: str) -> bool:
-    return len(_LETTER.findall(piece)) < _SHORTEST_LETTERS
+    return _LETTERS.match(piece) is None
 
 
 def _ours(ja: str) -> list[str]:
@@ -130,7 +134,11 @@ def _asked_for(theirs: list[str], last_of_ours: str) -> list[str]:
 
 
 class _SideBySide:
-    """The best way to lay the first i sentences of the source beside the first j of the translation, for all i, j."""
+    """The best way to lay the first i sentences of the source beside the first j of the translation, for all i, j.
+
+    What each word of the source is worth beside each stretch of the translation is worked out for all of them at once, as
+    a matrix: one after the other they were half of what looking at an article took.
+    """
 
     def __init__(self, theirs: list[str], ours: list[str], affinity: Affinity, at: int, *, is_half: bool) -> None:
         self._theirs, self._ours = theirs, ours
@@ -140,9 +148,49 @@ class _SideBySide:
         self._latin = frozenset[str]().union(*(line.latin for line in self._lines))
         self._words = [words_of(text) for text in theirs]
         self._bulks = [bulk(text, self._latin) for text in theirs]
-        self._there: dict[str, Known] = {}
-        self._beads: dict[tuple[int, int, int, int], float] = {}
-        self._said: dict[tuple[int, int], tuple[int, Said]] = {}
+        self._row_of = {word: row for row, word in enumerate(frozenset[str]().union(*self._words))}
+
+    @cached_property
+    def _known(self) -> list[Known]:
+        """Each word as the article knows it."""
+        return [self._affinity.known(word) for word in self._row_of]
+
+    @cached_property
+    def _there(self) -> Table:
+        """Which words stand in which sentences of the translation, in some form."""
+        there, lines = np.zeros((len(self._row_of), len(self._lines)), np.bool_), Lines(self._lines)
+        for row, (word, known) in enumerate(zip(self._row_of, self._known, strict=True)):
+            if known.lines >> self._at & 1:
+                there[row, list(lines.having(word))] = True
+        return there
+
+    @cached_property
+    def _lengths(self) -> Table:
+        """Of each run of the translation (see `_in_runs`)."""
+        return _in_runs(np.array([line.length for line in self._lines]), np.add)
+
+    @cached_property
+    def _worths(self) -> Table:
+        """What each word is worth beside each run of the translation."""
+        return self._worth(_in_runs(self._there, np.logical_or), self._lengths)
+
+    def _worth(self, there: Table, lengths: Table) -> Table:
+        return worths_of(self._known, there, np.array([self._affinity.times(length) for length in lengths.tolist()]))
+
+    @cached_property
+    def _beads(self) -> list[list[float]]:
+        """How well each run of the source goes with each of the translation."""
+        words = np.zeros((len(self._row_of), len(self._theirs)), np.bool_)
+        for at, said in enumerate(self._words):
+            words[self._rows(said), at] = True
+        by_words = _in_runs(words, np.logical_or).T.astype(np.float64) @ self._worths
+        sizes, lengths = _in_runs(np.array(self._bulks), np.add)[:, None], self._lengths[None, :]
+        spread = np.sqrt(_SPREAD**2 + _SPREAD_OF_SHORT / np.maximum(sizes, 1))
+        off = (np.log(np.maximum(lengths, 1) / np.maximum(sizes, 1)) - self._affinity.usual) / spread
+        by_length = np.maximum(-_MOST_WORDS, -off * off / 2 - np.log(spread))
+        of_some_length = (sizes >= _LEAST_SIZE) & (lengths >= _LEAST_LENGTH)
+        beads = by_words.clip(-_MOST_WORDS, _MOST_WORDS) + np.where(of_some_length, by_length, 0.0)
+        return beads.tolist()
 
     @cached_property
     def _best(self) -> list[list[float]]:
@@ -157,28 +205,23 @@ class _SideBySide:
     def _whole(self) -> float:
         return self._best[-1][-1]
 
+    @property
+    def _band(self) -> int:
+        return abs(len(self._theirs) - len(self._lines)) + _BAND
+
     def _places(self) -> Iterator[tuple[int, int]]:
-        rows, columns = len(self._theirs), len(self._lines)
-        band = abs(rows - columns) + _BAND
+        rows, columns, band = len(self._theirs), len(self._lines), self._band
         for i in range(rows + 1):
             for j in range(max(0, i - band), min(columns, i + band) + 1):
                 if i or j:
                     yield i, j
 
     def _ways(self, best: list[list[float]], i: int, j: int) -> Iterator[float]:
-        for (down, right), prior in _BEADS.items():
+        for (down, right), prior in _ALONE:
             # A last sentence without its like is what the other hypothesis says.
-            if down <= i and right <= j and not (down and right) and (right or i < len(self._theirs)):
+            if down <= i and right <= j and (right or i < len(self._theirs)):
                 yield best[i - down][j - right] + prior
         yield from (best[first][start] + worth for first, start, worth in self._together(i, j))
-
-    def _beside(self, first: int, last: int, start: int, end: int) -> float:
-        """How well sentences first to last of the source go with start to end of the translation."""
-        bead = (first, last, start, end)
-        if (known := self._beads.get(bead)) is None:
-            words = frozenset[str]().union(*self._words[first:last])
-            known = self._beads[bead] = self._alike(words, sum(self._bulks[first:last]), start, end)
-        return known
 
     def without_sentences(self) -> Alone | None:
         """All of the translation beside the first sentences alone."""
@@ -194,13 +237,22 @@ class _SideBySide:
     def _is_known(self, words: frozenset[str], besides: int = 0) -> bool:
         """Whether the translation, all but so many characters, has enough of these words for what it lacks to tell
         something: of one in words that the lexicon does not know, nothing can be said."""
+        if self._is_half:
+            return True
         length = sum(line.length for line in self._lines) - besides
-        said = Said(self._known, self._affinity.times(length), (1 << len(self._lines)) - 1)
-        return self._is_half or said.weigh(words) > KNOWN
+        worths = self._worth(np.any(self._there, axis=1)[:, None], np.array([length]))
+        return float(worths[self._rows(words)].sum()) > KNOWN
+
+    def _rows(self, words: frozenset[str]) -> list[int]:
+        return [self._row_of[word] for word in words]
 
     def without_clauses(self) -> Alone | None:
         """All of the translation beside the source up to the middle of a sentence."""
         columns = len(self._lines)
+        ends = [
+            (self._worths[:, at].tolist(), int(self._lengths[at]))
+            for at in (_run(length, columns - length, columns) for length in range(1, min(3, columns) + 1))
+        ]
         found: list[tuple[float, str, frozenset[str]]] = []
         for at, sentence in enumerate(self._theirs):
             for cut in _CLAUSES.finditer(sentence):
@@ -208,15 +260,17 @@ class _SideBySide:
                 if min(len(said), len(rest)) < _SHORTEST_CLAUSE:
                     continue
                 words, size = words_of(said) & self._words[at], bulk(said, self._latin)
-                for (down, right), prior in _BEADS.items():
+                for (down, right), prior in _TOGETHER:
                     first = at + 1 - down
-                    if not down or not right or first < 0 or right > columns:
+                    if first < 0 or right > columns:
                         continue
                     before = self._best[first][columns - right] + prior
                     if before == -math.inf:
                         continue
-                    all_words = words.union(*self._words[first:at])
-                    alike = self._alike(all_words, size + sum(self._bulks[first:at]), columns - right, columns)
+                    worth, length = ends[right - 1]
+                    by_words = sum(worth[row] for row in self._rows(words.union(*self._words[first:at])))
+                    alike = max(-_MOST_WORDS, min(_MOST_WORDS, by_words))
+                    alike += self._by_length(size + sum(self._bulks[first:at]), length)
                     found.append((before + alike, rest, words.union(*self._words[:at])))
         if not found:
             return None
@@ -259,39 +313,33 @@ class _SideBySide:
 
     def _together(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
         """The beads of sentences on both sides that end at i and j: where each starts, and its worth."""
-        for (down, right), prior in _BEADS.items():
-            if down and right and down <= i and right <= j:
-                yield i - down, j - right, prior + self._beside(i - down, i, j - right, j)
-
-    def _alike(self, words: frozenset[str], size: int, start: int, end: int) -> float:
-        """Log odds that lines start to end of the translation say these words, and as much."""
-        length, said = self._stretch(start, end)
-        return max(-_MOST_WORDS, min(_MOST_WORDS, said.weigh(words))) + self._by_length(size, length)
-
-    def _stretch(self, start: int, end: int) -> tuple[int, Said]:
-        if (known := self._said.get((start, end))) is None:
-            length = sum(line.length for line in self._lines[start:end])
-            said = Said(self._known, self._affinity.times(length), (1 << end) - (1 << start))
-            known = self._said[(start, end)] = (length, said)
-        return known
-
-    def _known(self, word: str) -> Known:
-        """As the article knows it, with the sentences of this line that have it in the place of lines."""
-        if (known := self._there.get(word)) is None:
-            of_article = self._affinity.known(word)
-            lines = enumerate(self._lines) if of_article.lines >> self._at & 1 else ()
-            there = sum(1 << at for at, line in lines if line.has(word))
-            known = self._there[word] = of_article._replace(lines=there)
-        return known
+        beads, rows, columns = self._beads, len(self._theirs), len(self._lines)
+        for (down, right), prior in _TOGETHER:
+            if down <= i and right <= j:
+                bead = beads[_run(down, i - down, rows)][_run(right, j - right, columns)]
+                yield i - down, j - right, prior + bead
 
     def _by_length(self, size: int, length: int) -> float:
-        if size < 5 or length < 2:
+        if size < _LEAST_SIZE or length < _LEAST_LENGTH:
             return 0.0
         spread = math.sqrt(_SPREAD**2 + _SPREAD_OF_SHORT / size)
         off = (math.log(length / size) - self._affinity.usual) / spread
         return max(-_MOST_WORDS, -off * off / 2 - math.log(spread))
 
 
+def _in_runs(each: Table, joined: np.ufunc) -> Table:
+    """The last axis for each sentence, then for each two in a row, then for each three."""
+    pairs = joined(each[..., :-1], each[..., 1:])
+    return np.concatenate([each, pairs, joined(pairs[..., :-1], each[..., 2:])], axis=-1)
+
+
+def _run(length: int, start: int, size: int) -> int:
+    """The place there of so many from one on, of `size` sentences."""
+    return start + (0, 0, size, 2 * size - 1)[length]
+
+
+_LEAST_SIZE, _LEAST_LENGTH = 5, 2
+"""Letters and Japanese characters of which a length says something."""
 _SPREAD, _SPREAD_OF_SHORT = 0.25, 3.0
 """Standard deviation of the logarithm of a long sentence's length over its source's, and what short ones vary more:
 the variance is the square of the first and the second over the letters."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from operator import add
 
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.findings import block, warn
+from aainews.reference.any_of import sooner
 
 SHORTEST_RATIO = 0.12
 LONGEST_RATIO = 1.5
@@ -25,10 +28,10 @@ _NOTHING = re.compile(
     r"[\s（(\[【]*(?:…+|\.{3,}|・{3,}|(?:以下|中|後)?略|(?:以下)?省略|翻訳(?:なし|不要|不可|できません)|訳なし|該当なし|なし|N/?A|同上|原文のまま|未翻訳|TODO|TBD|-+|—+)[\s）)\]】。]*"
 )
 """What stands where a translation should."""
-_TO_BE_CONTINUED = re.compile(
+_TO_BE_CONTINUED = sooner(
     r"[（(\[【](?:続く|つづく|以下略|後略|中略|続きを読む|続きは.{0,12})[)）\]】]|続きを読む\s*$|(?:もっと|詳細を)見る\s*[»>→]?\s*$"
 )
-_CONTINUED = re.compile(r"continue|read more|more|omitted|\.\.\.|…|skip|abridged", re.IGNORECASE)
+_CONTINUED = sooner(r"continue|read more|more|omitted|\.\.\.|…|skip|abridged", re.IGNORECASE)
 _TARGET = re.compile(r"\]\([^)]*\)|https?://[^\s)]+")
 _NO_WORDS = re.compile(r"[\W\d_]*")
 _STOP = re.compile(r"[。！？]")
@@ -36,13 +39,15 @@ _SENTENCE = re.compile(r"(?<![^。！？!?\n])[^。！？!?\n]{10,}+[。！？!?
 _WORDS = re.compile(r"[A-Za-z]{3,}.*\b[a-z]{3,}")
 _NOTE = re.compile(r"[（(]\s*※?\s*(?:訳者?注|編注)[^（()）]*[)）]")
 """People add these too, so they are no reason to hold a text back."""
-_NOTED = re.compile(r"note|editor|translat|原注|訳注", re.IGNORECASE)
+_NOTED = sooner(r"note|editor|translat|原注|訳注", re.IGNORECASE)
 _GLOSS = re.compile(r"([A-Za-zァ-ヺー一-鿿][A-Za-z0-9ァ-ヺー一-鿿 ]{1,30}?)\s*[(（]\s*\1\s*[)）]")
 _OPEN_END = re.compile(
     r"(?:[、，,;；・「『（(＝=]|[ぁ-ん](?:を|は|が|の|に|と|で)|[一-鿿ァ-ヺー](?:を|は|が|に|で|の|へ|や|と|も|から|より)|および|または|しかし|ため|という)$"
 )
+LONGEST_END = 3
+"""Characters of the longest of them."""
 _FINISHED = re.compile(r"[.!?:。！？：][\"”’)\]）」*_]*$")
-_DOTS = re.compile(r"(?:…|\.{3}|・{3})[\"”’)\]）」』*_]*$")
+_DOTS = sooner(r"(?:…|\.{3}|・{3})[\"”’)\]）」』*_]*$")
 _ENDED = re.compile(r"[.!?。！？][\"”’')\]）」]*$")
 
 
@@ -97,8 +102,9 @@ def _end(source: str, ja: str, headline: bool) -> Iterator[Check]:
         return
     if headline or len(source) < FROM_LENGTH or not _ENDED.search(source.rstrip()):
         return
-    if found := _OPEN_END.search(ja.rstrip()):
-        yield block(CheckKind.TRUNCATED, ja.rstrip()[-20:] or found[0])
+    end = ja.rstrip()
+    if found := _OPEN_END.search(end, max(0, len(end) - LONGEST_END)):
+        yield block(CheckKind.TRUNCATED, end[-20:] or found[0])
 
 
 def _repetition(source: str, ja: str) -> Iterator[Check]:
@@ -125,10 +131,17 @@ def _repetition(source: str, ja: str) -> Iterator[Check]:
 def _may_repeat(text: str) -> bool:
     """Whether some two characters stand four times at equal distances of 2 to 40: they do in whatever is repeated so,
     and looking for that is fifty times faster than for the repetition itself."""
-    places: dict[str, list[int]] = {}
-    for at in range(len(text) - 1):
-        places.setdefault(text[at : at + 2], []).append(at)
-    return any(_in_step(at) for at in places.values() if len(at) > 3)
+    often = [pair for pair, times in Counter(map(add, text, text[1:])).items() if times > 3]
+    return any(_in_step(_places(pair, text)) for pair in often)
+
+
+def _places(pair: str, text: str) -> list[int]:
+    """Where two characters stand side by side."""
+    found, at = list[int](), text.find(pair)
+    while at >= 0:
+        found.append(at)
+        at = text.find(pair, at + 1)
+    return found
 
 
 def _in_step(places: list[int]) -> bool:
@@ -147,6 +160,8 @@ def _says_twice(source: str) -> bool:
 
 
 def _gloss(ja: str) -> Iterator[Check]:
+    if "(" not in ja and "（" not in ja:
+        return
     if (again := _SAID_AGAIN.search(ja)) is not None:
         yield block(CheckKind.REPEATED_GLOSS, again[0])
     for found in _GLOSS.finditer(ja):

@@ -22,7 +22,7 @@ _ANY_FORM = any_pattern(pattern.pattern for pattern, _ in _FORMS)
 _MEANT: tuple[tuple[re.Pattern[str], str, re.Pattern[str]], ...] = tuple(
     (re.compile(r["wrong"]), r["right"], re.compile(r["meaning"], re.IGNORECASE)) for r in _TABLE["meant"]
 )
-_ANY_MEANT = re.compile("|".join(pattern.pattern for pattern, _, _ in _MEANT))
+_ANY_MEANT = any_pattern(pattern.pattern for pattern, _, _ in _MEANT)
 _LEFT_ALONE = re.compile(
     r"(`[^`\n]*`|```.*?```|https?://[^\s「」（）、。]+|⟦[^⟧]{0,40}⟧|『[^『』]*』|\]\([^)\s]*\))", re.DOTALL
 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.scan import Rule
-from aainews.reference.any_of import any_of
+from aainews.reference.any_of import any_of, sooner
 
 ZONES = {
     "utc": "utc", "gmt": "utc", "協定世界時": "utc", "グリニッジ標準時": "utc", "世界標準時": "utc", "jst": "jst", "日本時間": "jst", "日本標準時": "jst",
@@ -44,17 +44,17 @@ _SPACED = re.compile(
     r"(?!\s?(?:million|billion|trillion|thousand|hundred|percent|per cent|points?|times|years?|months?|weeks?|days?|hours?|minutes?|"
     r"seconds?|people|x\b)|\s?[つ個人名社件回度年か月日時分秒倍割台本枚点種位億万兆千百ドル円ヶヵカ歳])"
 )
-_DOTTED = re.compile(r"(?<![A-Za-z0-9.])[vV]?(\d+(?:\.\d+){2,}(?:-?(?:rc|beta|alpha|b|a)\.?\d*)?)(?![A-Za-z0-9])")
+_DOTTED = sooner(r"(?<![A-Za-z0-9.])[vV]?(\d+(?:\.\d+){2,}(?:-?(?:rc|beta|alpha|b|a)\.?\d*)?)(?![A-Za-z0-9])")
 _V = re.compile(r"(?<![A-Za-z0-9])[vV](?:er(?:sion)?)?\.?\s?(\d+(?:\.\d+)*)(?![A-Za-z0-9])")
-_ISSUE = re.compile(r"(?<![\w&])#(\d+)")
-_ARXIV = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d.])")
-_ISO = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d/-])")
-_YEAR_MONTH = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2]|[1-9])(?![\d/年-])")
-_CLOCK = re.compile(
+_ISSUE = sooner(r"(?<![\w&])#(\d+)")
+_ARXIV = sooner(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d.])")
+_ISO = sooner(r"(?<![\d/.-])((?:19|20)\d\d)([-/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?![\d/-])")
+_YEAR_MONTH = sooner(r"(?<![\d/.-])((?:19|20)\d\d)[-/](0[1-9]|1[0-2]|[1-9])(?![\d/年-])")
+_CLOCK = sooner(
     rf"(?<![\d:.])(午前|午後)?\s?([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s?([ap])\.?m\b\.?)?(?:\s?({ZONE})(?![a-z]))?",
     re.IGNORECASE,
 )
-_ALWAYS = re.compile(r"(?<!\d)24/7(?:/365)?(?!\d)")
+_ALWAYS = sooner(r"(?<!\d)24/7(?:/365)?(?!\d)")
 
 
 def fact(found: re.Match[str], kind: FactKind, value: Decimal | str | int, unit: str = "", group: int = 0) -> Fact:

@@ -13,7 +13,7 @@ from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import ENGLISH_MAGNITUDES, ENGLISH_WORDS, ORDINALS, english_number, number_phrases
 from aainews.gate.facts.scan import Rule
 from aainews.gate.facts.units import ENGLISH, SIGNS, kind_of
-from aainews.reference.any_of import any_of
+from aainews.reference.any_of import any_of, sooner
 
 _MAGNITUDE = "|".join(f"{word}s?" for word in ENGLISH_MAGNITUDES)
 _UNIT = any_of(ENGLISH)
@@ -22,33 +22,33 @@ _NUMBER = (
     rf"(?:[\s-]?(?P<mag>{_MAGNITUDE})\b|\s?(?P<letter>{LETTER})(?![A-Za-z/]))?\+?"
     rf"(?:(?P<ord>st|nd|rd|th)\b|[\s-]?(?P<unit>{_UNIT})(?![A-Za-z]))?"
 )
-_SIGNED = re.compile(rf"(?<![A-Za-z])(?P<sign>{SIGN})\s?{_NUMBER}")
-_AMOUNT = re.compile(rf"(?=[\d.])(?P<sign>\b\B)?{_NUMBER}")
-_DIGITS_AND_LETTERS = re.compile(r"(?<![\w.,])(\d+)([A-Z][A-Za-z]?)(?![\w])")
-_RATIO = re.compile(r"(?<![\d./])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
+_SIGNED = sooner(rf"(?<![A-Za-z])(?P<sign>{SIGN})\s?{_NUMBER}")
+_AMOUNT = sooner(rf"(?=[\d.])(?P<sign>\b\B)?{_NUMBER}")
+_DIGITS_AND_LETTERS = sooner(r"(?<![\w.,])(\d+)([A-Z][A-Za-z]?)(?![\w])")
+_RATIO = sooner(r"(?<![\d./])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
 
 _WORD = any_of((*ENGLISH_WORDS, *ENGLISH_MAGNITUDES, *(f"{m}s" for m in ENGLISH_MAGNITUDES)))
-_WORDS = re.compile(
+_WORDS = sooner(
     rf"\b(?P<words>(?:a\s+(?=hundred|thousand|million|billion|trillion))?(?:{_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_WORD}))*)\b"
     rf"(?:[\s-](?P<unit>{_UNIT})(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 _VAGUE_UNIT = r"hundreds|thousands|millions|billions|trillions|tens(?= of)|dozens|scores(?= of)|lakhs|crores"
-_VAGUE = re.compile(
+_VAGUE = sooner(
     rf"\b(?:(?P<some>several|a few|few|many|multiple|some|a couple(?: of)?|couple(?: of)?)\s+(?P<one>dozen|{'|'.join(ENGLISH_MAGNITUDES)})"
     rf"|(?P<many>(?:{_VAGUE_UNIT})(?:\s+(?:of|upon|and)\s+(?:{_VAGUE_UNIT}|{'|'.join(ENGLISH_MAGNITUDES)}))*))\b(?:\s+(?:of\s+)?(?P<unit>{_UNIT})(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 _VAGUE_VALUES = {"ten": 10, "dozen": 10, "score": 10, **ENGLISH_MAGNITUDES}
-_HALVES = re.compile(rf"\b(?P<whole>{'|'.join(ENGLISH_WORDS)}|a|an|\d+)(?:\s+(?P<name>{_UNIT}|million|billion|trillion))?\s+and\s+a\s+half\b(?:[\s-](?P<unit>{_UNIT}|million|billion|trillion)\b)?", re.IGNORECASE)  # fmt: skip
-_PART_OF = re.compile(
+_HALVES = sooner(rf"\b(?P<whole>{'|'.join(ENGLISH_WORDS)}|a|an|\d+)(?:\s+(?P<name>{_UNIT}|million|billion|trillion))?\s+and\s+a\s+half\b(?:[\s-](?P<unit>{_UNIT}|million|billion|trillion)\b)?", re.IGNORECASE)  # fmt: skip
+_PART_OF = sooner(
     r"\b(?:a\s+)?(half|quarter|third|tenth) of (?:a|one) (million|billion|trillion)\b(?:\s+(dollars|euros|pounds|yen)\b)?"
 )
-_HALF_A = re.compile(
+_HALF_A = sooner(
     rf"\bhalf[\s-](?:a|an)[\s-](?P<mag>hundred|thousand|million|billion|trillion|dozen)?\s?(?P<unit>{_UNIT}|century)?\b",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(
+_FRACTION = sooner(
     r"\b(one|two|three|four|five|a)[\s-](half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b(?!\s+(?:of\s+(?:19|20)\d\d|party))",
     re.IGNORECASE,
 )
@@ -63,8 +63,8 @@ _PARTS = {
     "eighth": 8,
     "tenth": 10,
 }
-_FOLD = re.compile(r"\b(" + "|".join(ENGLISH_WORDS) + r")-?fold\b", re.IGNORECASE)
-_DOZEN = re.compile(r"\b(?:(a|one|two|three|four|five)\s+)dozen\b", re.IGNORECASE)
+_FOLD = sooner(r"\b(" + "|".join(ENGLISH_WORDS) + r")-?fold\b", re.IGNORECASE)
+_DOZEN = sooner(r"\b(?:(a|one|two|three|four|five)\s+)dozen\b", re.IGNORECASE)
 _SUPPORT = {
     "both": (2,), "pair": (2,), "pairs": (2,), "couple": (2,), "either": (2,), "neither": (2,), "twice": (2,), "double": (2,),
     "doubles": (2,), "doubled": (2,), "doubling": (2,), "duo": (2,), "twin": (2,), "dual": (2,), "binary": (2,), "latter": (2,), "former": (2,), "two-way": (2,), "bilingual": (2,),
@@ -76,7 +76,7 @@ _SUPPORT = {
     "bi-directional": (2,), "bidirectional": (2,), "second-to-last": (2,), "overnight": (1,),
     **{word: (n,) for word, n in ORDINALS.items()},
 }  # fmt: skip
-_SUPPORTS = re.compile(rf"\b({any_of(_SUPPORT)})\b", re.IGNORECASE)
+_SUPPORTS = sooner(rf"\b({any_of(_SUPPORT)})\b", re.IGNORECASE)
 
 
 def _amount(found: re.Match[str]) -> tuple[Fact, ...]:
@@ -85,7 +85,7 @@ def _amount(found: re.Match[str]) -> tuple[Fact, ...]:
     unit = SIGNS.get(found["sign"] or "", "") or ENGLISH.get(found["unit"] or "", "")
     if found["ord"]:
         made = amount(found, number, None, "")
-        return (replace(made, kind=FactKind.ORDINAL),)
+        return (made.being(FactKind.ORDINAL),)
     if found["mag"]:
         return (amount(found, number, Decimal(ENGLISH_MAGNITUDES[found["mag"].lower().rstrip("s")]), unit),)
     if found["letter"]:
@@ -101,7 +101,7 @@ def _amount(found: re.Match[str]) -> tuple[Fact, ...]:
         )
     made = amount(found, number, None, unit)
     bare = not unit and "," not in found["num"] and "+" not in found[0]
-    return (replace(made, kind=year_or_number(number, found["num"], bare=bare)) if bare else made,)
+    return (made.being(year_or_number(number, found["num"], bare=bare)) if bare else made,)
 
 
 def _weight(value: Decimal, unit: str, words: str) -> Weight:

@@ -10,7 +10,7 @@ from aainews.gate.facts.common import ZONE, clock, fact, supports
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import ORDINALS
 from aainews.gate.facts.scan import Rule
-from aainews.reference.any_of import any_of
+from aainews.reference.any_of import any_of, sooner
 
 _MONTHS = {
     name: n
@@ -25,28 +25,28 @@ _MONTH = any_of(_MONTH_NAMES)
 _SURE_MONTH = any_of(n for n in _MONTH_NAMES if n not in ("May", "March", "Mar", "Sep", "Dec", "Jan"))
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])"
-_MONTH_DAY = re.compile(
+_MONTH_DAY = sooner(
     rf"\b({_MONTH})\.?\s+({_DAY})(?:\s?(?:-|to|and)\s?({_DAY}))?(?:,?\s+({_YEAR})(?!\d))?(?!\s?[:%]|[,.]\d)"
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = sooner(
     rf"(?<![\d.,])({_DAY})(?:\s?(?:-|to)\s?({_DAY}))?\s+(?:of\s+)?({_MONTH})\b\.?(?:,?\s+({_YEAR})(?!\d))?"
 )
-_MONTH_YEAR = re.compile(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?'?({_YEAR}|\d\d(?!\d))(?![\dA-Za-z%]|[.,]\d)")
-_MONTH_ALONE = re.compile(rf"\b({_SURE_MONTH}|(?<=[Ii]n )(?:May|March)|(?<=[Bb]y )(?:May|March)|(?<=[Ss]ince )(?:May|March)|(?<=last )(?:May|March)|(?<=early )(?:May|March)|(?<=late )(?:May|March)|(?<=mid-)(?:May|March)|(?<=of )(?:May|March)(?! (?:the|a|we))|(?<=until )(?:May|March)|(?<=this )(?:May|March))\b\.?")  # fmt: skip
-_QUARTER = re.compile(
+_MONTH_YEAR = sooner(rf"\b({_MONTH})\.?,?\s+(?:of\s+)?'?({_YEAR}|\d\d(?!\d))(?![\dA-Za-z%]|[.,]\d)")
+_MONTH_ALONE = sooner(rf"\b({_SURE_MONTH}|(?<=[Ii]n )(?:May|March)|(?<=[Bb]y )(?:May|March)|(?<=[Ss]ince )(?:May|March)|(?<=last )(?:May|March)|(?<=early )(?:May|March)|(?<=late )(?:May|March)|(?<=mid-)(?:May|March)|(?<=of )(?:May|March)(?! (?:the|a|we))|(?<=until )(?:May|March)|(?<=this )(?:May|March))\b\.?")  # fmt: skip
+_QUARTER = sooner(
     r"\bQ([1-4])(?!\d|\.\d)|\b([1-4])Q\b|\b(first|second|third|fourth|1st|2nd|3rd|4th)[\s-]quarter\b", re.IGNORECASE
 )
-_HALF_YEAR = re.compile(r"\bH([12])\b|\b(first|second) half\b")
-_DECADE = re.compile(r"(?<![\d.,])((?:1[89]|20)\d0)s\b|'(\d0)s\b")
-_CENTURY = re.compile(
+_HALF_YEAR = sooner(r"\bH([12])\b|\b(first|second) half\b")
+_DECADE = sooner(r"(?<![\d.,])((?:1[89]|20)\d0)s\b|'(\d0)s\b")
+_CENTURY = sooner(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)[\s-]century|\b({any_of(ORDINALS)}|twenty-first)[\s-]century", re.IGNORECASE
 )
-_HOUR = re.compile(
+_HOUR = sooner(
     rf"(?<![\d.:])(?:(1[0-2]|0?[1-9])(?::([0-5]\d))?\s?(?:-|to)\s?)?(1[0-2]|0?[1-9])\s?([ap])\.?m\b\.?(?:\s?({ZONE})\b)?",
     re.IGNORECASE,
 )
-_SHORT_YEAR = re.compile(rf"(?<![\d.,])({_YEAR})\s?[-/]\s?(\d\d)(?![\d,%])")
-_ERA = re.compile(r"\b(Reiwa|Heisei|Showa) (\d{1,2})\b")
+_SHORT_YEAR = sooner(rf"(?<![\d.,])({_YEAR})\s?[-/]\s?(\d\d)(?![\d,%])")
+_ERA = sooner(r"\b(Reiwa|Heisei|Showa) (\d{1,2})\b")
 
 
 def _day(text: str) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aainews.domain.checks import Check, CheckKind, Severity
+from aainews.reference.any_of import sooner
 
 DATA = Path(__file__).with_name("exchanged.toml")
 
@@ -27,7 +28,7 @@ def _groups() -> tuple[tuple[re.Pattern[str], tuple[Word, ...]], ...]:
     data = tomllib.loads(DATA.read_text("utf-8"))
     return tuple(
         (
-            re.compile("|".join(word["ja"] for word in words.values())),
+            sooner("|".join(word["ja"] for word in words.values())),
             tuple(
                 Word(
                     ja=re.compile(word["ja"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -69,5 +69,32 @@ class Fact:
             return self.value
         return Decimal(self.value) if self.value.replace(".", "", 1).isdecimal() else None
 
+    def being(self, kind: FactKind) -> Fact:
+        return Fact(
+            kind,
+            self.value,
+            self.start,
+            self.end,
+            self.text,
+            self.unit,
+            self.also,
+            self.weight,
+            self.vague,
+            self.scaled,
+        )
+
     def weighing(self, weight: Weight) -> Fact:
-        return replace(self, weight=weight)
+        if weight is self.weight:
+            return self
+        return Fact(  # six times as fast as `replace`, and every third fact is weighed anew
+            self.kind,
+            self.value,
+            self.start,
+            self.end,
+            self.text,
+            self.unit,
+            self.also,
+            weight,
+            self.vague,
+            self.scaled,
+        )

@@ -12,27 +12,27 @@ from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.numerals import JAPANESE_CHARS, japanese_number
 from aainews.gate.facts.scan import Rule
 from aainews.gate.facts.units import ENGLISH, JAPANESE, SIGNS, kind_of
-from aainews.reference.any_of import any_of
+from aainews.reference.any_of import any_of, sooner
 
 _KANJI = f"[{JAPANESE_CHARS}]"
 _SMALL = r"(?:\d{1,3}|[〇零一二三四五六七八九十]{1,3})"
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911}
-_ERA_YEAR = re.compile(rf"({'|'.join(_ERAS)})\s?(元|{_SMALL})\s?年")
-_YEAR = re.compile(r"(?<![\d.,])'?((?:1[0-9]|20|21)\d\d)\s?年(?!間|代|前|以上|後)")
-_YEAR_RANGE = re.compile(r"(?<![\d.,])((?:1[89]|20)\d\d)\s?[-~/]\s?(\d\d)\s?年")
-_DECADE = re.compile(r"(?<![\d.,])(\d{2}|\d{3}0)\s?年代")
-_CENTURY = re.compile(rf"({_SMALL})\s?世紀")
-_QUARTER = re.compile(r"第?\s?([1-4一二三四])\s?四半期|(?<![\d.])([1-4])Q(?![A-Za-z])|(?<![A-Za-z])Q([1-4])(?!\d)")
-_MONTH = re.compile(
+_ERA_YEAR = sooner(rf"({'|'.join(_ERAS)})\s?(元|{_SMALL})\s?年")
+_YEAR = sooner(r"(?<![\d.,])'?((?:1[0-9]|20|21)\d\d)\s?年(?!間|代|前|以上|後)")
+_YEAR_RANGE = sooner(r"(?<![\d.,])((?:1[89]|20)\d\d)\s?[-~/]\s?(\d\d)\s?年")
+_DECADE = sooner(r"(?<![\d.,])(\d{2}|\d{3}0)\s?年代")
+_CENTURY = sooner(rf"({_SMALL})\s?世紀")
+_QUARTER = sooner(r"第?\s?([1-4一二三四])\s?四半期|(?<![\d.])([1-4])Q(?![A-Za-z])|(?<![A-Za-z])Q([1-4])(?!\d)")
+_MONTH = sooner(
     rf"(?<![\d.,])(1[0-2]|0?[1-9])(?:\s?[-~]\s?(1[0-2]|0?[1-9]))?\s?月(?!面|間)(?:\s?({_SMALL})(?:\s?[-~]\s?({_SMALL}))?\s?日(?!間|後|前|以内))?"
 )
-_CLOCK = re.compile(
+_CLOCK = sooner(
     rf"(?:({ZONE})(?:の|で|、|\s)?\s?)?(午前|午後|朝|夜|夕方|深夜|未明)?\s?(?<![\d.,])([01]?\d|2[0-4])\s?時(?!間|点|代|期|価|系|流|に応)(?:\s?(半)|\s?([0-5]?\d)\s?分)?",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(rf"((?:{DIGITS})|{_KANJI}+)\s?分の\s?((?:{DIGITS})|{_KANJI}+)")
-_RATIO = re.compile(r"(?<![\d./])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
-_AND_HALF = re.compile(rf"(?P<num>(?:{DIGITS})|{_KANJI}+)\s?(?P<unit>年|時間|か月|カ月|ヶ月|ヵ月|日|週間|分|倍)半")
+_FRACTION = sooner(rf"((?:{DIGITS})|{_KANJI}+)\s?分の\s?((?:{DIGITS})|{_KANJI}+)")
+_RATIO = sooner(r"(?<![\d./])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
+_AND_HALF = sooner(rf"(?P<num>(?:{DIGITS})|{_KANJI}+)\s?(?P<unit>年|時間|か月|カ月|ヶ月|ヵ月|日|週間|分|倍)半")
 
 _RUN = rf"(?>(?:(?:{DIGITS})|{_KANJI}|(?<=\d)\s(?=[十百千]?[万億兆京]))+)"
 _UNIT = any_of({**JAPANESE, **{word: name for word, name in ENGLISH.items() if not word.isalpha() or len(word) < 5}})
@@ -40,16 +40,16 @@ _COUNTERS = (
     "つ|人|名|者|社|件|個|回|度|種類|種|台|本|枚|冊|点|番目|番|位|章|節|項目|項|条|次元|段階|世代|歳|才|行|列|語|文字|文|か国|カ国|ヶ国|ヵ国|か所|カ所|ヶ所|ヵ所|箇所|"
     "側面|側|通り|組|問|層|巻|匹|頭|軒|戸|校|票|曲|票|単語|言語|ページ|ステップ|部|期|校|桁|株|機|隻|両|都市|州|カテゴリ"
 )
-_SOFT_COUNTERS = re.compile(rf"\s?(?:{_COUNTERS})")
+_SOFT_COUNTERS = sooner(rf"\s?(?:{_COUNTERS})")
 _FIRST = re.escape("".join(sorted({sign[0] for sign in SIGNS})))
-_AMOUNT = re.compile(
+_AMOUNT = sooner(
     rf"(?=[\d.第数何{JAPANESE_CHARS}{_FIRST}])(?:(?<![A-Za-z])(?P<sign>{SIGN})\s?)?(?P<ordinal>第\s?)?(?P<vague>[数何])?(?<![\d.])(?<!\d,)(?P<num>{_RUN})(?P<some>数)?\+?"
     rf"(?:\s?(?P<letter>{LETTER})(?![A-Za-z/]))?\+?"
     rf"(?:\s?(?P<unit>{_UNIT})(?![A-Za-z])(?!(?<=[分割日時])(?:り|合|野|析|類|離|散|布|子|け|か|刻|差|代わ|本|付|常|程|記|当|譲))|(?P<counter>\s?(?:{_COUNTERS})))?"
 )
-_DIGITS_AND_LETTERS = re.compile(r"(?<![A-Za-z0-9.,])(\d+)([A-Z][A-Za-z]?)(?![A-Za-z0-9])")
+_DIGITS_AND_LETTERS = sooner(r"(?<![A-Za-z0-9.,])(\d+)([A-Z][A-Za-z]?)(?![A-Za-z0-9])")
 _BEFORE_KANJI = "約計全総第残最大小毎当後前上下各他合同僅過的は"
-_IDIOMS = re.compile(r"(?:十分|百科|千葉|万が|万一|万能|万全|千差|千載|一人ひとり|一つひとつ|一本化|一本|一度に|二度と|一回り|一点|一番|一部|一度|一期|一層|一次|二次|一種|二人三脚|八百屋|九州|四国|四国|三角|四角|三者|二者|一者|第三者|一語一句|一行|百人一首|一日中|三日坊主|一時|一条|千歳|十字|三次|二元|二分|三位一体|一両日|両立)")  # fmt: skip
+_IDIOMS = sooner(r"(?:十分|百科|千葉|万が|万一|万能|万全|千差|千載|一人ひとり|一つひとつ|一本化|一本|一度に|二度と|一回り|一点|一番|一部|一度|一期|一層|一次|二次|一種|二人三脚|八百屋|九州|四国|四国|三角|四角|三者|二者|一者|第三者|一語一句|一行|百人一首|一日中|三日坊主|一時|一条|千歳|十字|三次|二元|二分|三位一体|一両日|両立)")  # fmt: skip
 _SUPPORT: dict[str, tuple[int, ...]] = {
     "ひとつ": (1,), "ひとり": (1,), "ふたつ": (2,), "ふたり": (2,), "みっつ": (3,), "よっつ": (4,), "いつつ": (5,), "むっつ": (6,), "ななつ": (7,), "やっつ": (8,),
     "両方": (2,), "双方": (2,), "両者": (2,), "両": (2,), "二つ": (2,), "ダブル": (2,), "ダース": (12,), "トリプル": (3,), "四半世紀": (25,), "半世紀": (50,),
@@ -57,7 +57,7 @@ _SUPPORT: dict[str, tuple[int, ...]] = {
     "隔週": (2,), "上半期": (1,), "下半期": (2,), "前半": (1,), "後半": (2,), "ゼロ": (0,), "一": (1,), "二": (2,), "三": (3,), "四": (4,), "五": (5,), "六": (6,), "七": (7,), "八": (8,), "九": (9,), "十": (10,),
     "同": (1,), "最初": (1,), "初": (1,), "まず": (1,), "次": (2,), "百": (100,), "千": (1000,), "万": (10000,), "キロ": (1000,),
 }  # fmt: skip
-_SUPPORTS = re.compile(any_of(_SUPPORT))
+_SUPPORTS = sooner(any_of(_SUPPORT))
 
 
 def _int(text: str) -> int:
@@ -134,9 +134,9 @@ def _amount(found: re.Match[str]) -> tuple[Fact, ...] | None:
         also=(number,) if found["letter"] in ("m", "K", "k", "b") and not found["sign"] else (),
     )
     if found["ordinal"] or (found["counter"] or "").strip() in ("番目", "位"):
-        made = replace(made, kind=FactKind.ORDINAL)
+        made = made.being(FactKind.ORDINAL)
     elif in_digits and not unit and not scaled and not found["counter"]:
-        made = replace(made, kind=year_or_number(number, run, bare="," not in run))
+        made = made.being(year_or_number(number, run, bare="," not in run))
     return (made.weighing(_weight(made, found, in_digits=in_digits)),)
 
 

@@ -34,11 +34,13 @@ class Matched:
     weak: tuple[Fact, ...] = ()
 
 
-def match(source: Sequence[Fact], ja: Sequence[Fact]) -> Matched:
-    """Pairs the numbers of both sides one to one, the exact before the merely compatible."""
+def match(source: Sequence[Fact], ja: Sequence[Fact], *, claims_only: bool = False) -> Matched:
+    """Pairs the numbers of both sides one to one, the exact before the merely compatible. With `claims_only` what the
+    source has more is looked for only where a claim is left that it may be the origin of: an article has hundreds of
+    numbers, and a statement on it one or two."""
     if not ja and not any(fact.weight is not Weight.IDLE for fact in source):
         return NOTHING
-    stated, claimed = _stated(tuple(source)), Shelf(ja, vague_only=True)
+    stated = _stated(tuple(source))
     free, open_claims, weak = stated.copy(), list(ja), list[Fact]()
     for agrees in (_identical, same):
         rest: list[Fact] = []
@@ -49,8 +51,9 @@ def match(source: Sequence[Fact], ja: Sequence[Fact]) -> Matched:
             elif taken.weight is Weight.IDLE and claim.weight is Weight.HARD:
                 weak.append(claim)
         open_claims = rest
-    left = free.left()
     spare = [claim for claim in open_claims if _needs_no_source(claim) or stated.has_source_of(claim)]
+    left = [] if claims_only and len(spare) == len(open_claims) else free.left()
+    claimed = Shelf(ja if left else (), vague_only=True)
     thin = [fact for fact in left if fact.weight is Weight.IDLE or claimed.has_claim_of(fact)]
     return Matched(_without(open_claims, spare), _without(left, thin), tuple(spare), tuple(thin), tuple(weak))
 

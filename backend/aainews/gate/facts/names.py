@@ -122,27 +122,28 @@ class Words:
 @lru_cache(maxsize=512)
 def words_of(text: str) -> Words:
     bare = without_literals(text)
-    found = [(match[0], match.start()) for match in _WORD.finditer(bare)]
-    ordered = tuple(folded(word) for word, _ in found)
-    spelled: dict[str, str] = {}
-    for (word, _), key in zip(found, ordered, strict=True):
-        spelled.setdefault(key, word)
-    whole = _WORD.findall(plain(text))
-    everything = frozenset((*ordered, *map(folded, whole)))
+    words = _WORD.findall(bare)
+    ordered = tuple([word.lower() if word.isascii() else folded(word) for word in words])
+    spelled = dict(zip(reversed(ordered), reversed(words), strict=True))
+    whole = set(words if bare == plain(text) else _WORD.findall(plain(text)))
     capital = frozenset(folded(word) for word in whole if not word.islower())
-    lower = {key for (word, _), key in zip(found, ordered, strict=True) if word.islower()}
-    return Words(Counter(ordered), everything, capital, spelled, _names(bare, found) - lower, ordered)
+    lower = {folded(word) for word in set(words) if word.islower()}
+    names = _names(bare, words) - lower
+    return Words(Counter(ordered), frozenset((*ordered, *map(folded, whole))), capital, spelled, names, ordered)
 
 
+_WITH_A_CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ])[a-z]*[A-ZÀ-ɏ][A-Za-zÀ-ɏ]*")
+"""A word, unless it is all of small letters as English has them."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n|(\[\"'>-])\s*$")
 
 
-def _names(bare: str, found: list[tuple[str, int]]) -> frozenset[str]:
+def _names(bare: str, words: list[str]) -> frozenset[str]:
     """Words in capitals, camel case, or with a capital inside a sentence (unless the text is all in title case)."""
-    capitals = sum(word[0].isupper() for word, _ in found)
-    title_case = len(found) > 3 and capitals > 0.6 * len(found)
+    capitals = sum(word[0].isupper() for word in words)
+    title_case = len(words) > 3 and capitals > 0.6 * len(words)
     names: set[str] = set()
-    for word, start in found:
+    for found in _WITH_A_CAPITAL.finditer(bare):
+        word, start = found[0], found.start()
         if len(word) < 2 or word.islower():
             continue
         inner = any(char.isupper() for char in word[1:])

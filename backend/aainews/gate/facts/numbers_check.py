@@ -12,6 +12,7 @@ from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.matching import Matched, match
 from aainews.gate.facts.reading import numbers_of
 from aainews.gate.facts.units import UNITS
+from aainews.reference.any_of import sooner
 
 _UNITLESS = frozenset({FactKind.NUMBER, FactKind.VERSION, FactKind.ISSUE, FactKind.ORDINAL, FactKind.YEAR, FactKind.MONTH, FactKind.DAY,
                        FactKind.DECADE, FactKind.CENTURY, FactKind.QUARTER, FactKind.TIME, FactKind.FRACTION})  # fmt: skip
@@ -24,12 +25,15 @@ def number_checks(
     """What the numbers of `ja` say that `source` does not, and the other way round (unless `allow_drop`)."""
     stated, claimed = numbers_of(source, language), numbers_of(ja, "ja")
     nothing_to_match = allow_drop and not claimed  # so are most statements, and what they leave out is their choice
-    found = Matched((), (), (), ()) if nothing_to_match else match(stated, claimed)
     foreign = _foreign_currencies(stated, claimed)
+    only = allow_drop and not foreign
+    found = Matched((), (), (), ()) if nothing_to_match else match(stated, claimed, claims_only=only)
     lost = [fact for fact in found.lost if not _literally(fact, ja)]
     invented = [claim for claim in found.invented if not _literally(claim, source)]
     invented += [claim for claim in foreign if claim not in invented]
-    alternatives = _ALTERNATIVES.search(source) is not None and not any(fact.value == 1 for fact in found.thin)
+    alternatives = (
+        bool(invented) and _ALTERNATIVES.search(source) is not None and not any(fact.value == 1 for fact in found.thin)
+    )
     known = numbers_of(context, language) if invented and context else ()
     invented, lost = invented[:_MOST], lost[:_MOST]
     origins = _origins(invented, lost)
@@ -71,10 +75,10 @@ def _list_number(source: str, ja: str) -> Iterator[Check]:
         )
 
 
-_ENGLISH_ZONE = re.compile(
+_ENGLISH_ZONE = sooner(
     r"(?<=[\dmM.])\s?\(?(UTC|GMT|JST|E[SD]?T|P[SD]?T|CES?T|IST|C[SD]T|BST|KST|Eastern|Pacific)\b|\b(UTC|GMT|JST|Eastern|Pacific|Japan) (?:Standard |Daylight )?[Tt]ime"
 )
-_JAPANESE_ZONE = re.compile(
+_JAPANESE_ZONE = sooner(
     r"(?<![A-Za-z])(?:UTC|GMT|JST|E[SD]?T|P[SD]?T|CES?T|IST|C[SD]T|BST|KST)(?![A-Za-z])|(?:協定世界|グリニッジ標準|世界標準|日本|日本標準|米?(?:国)?東部|米?(?:国)?太平洋|中央ヨーロッパ|中央欧州|インド標準|中部|英国夏|韓国)(?:標準|夏)?時間?"
 )
 

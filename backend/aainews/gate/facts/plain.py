@@ -23,8 +23,12 @@ _LITERAL = re.compile(
     re.DOTALL,
 )
 _LIST_NUMBER = re.compile(r"^[ \t>]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[①-⑳])(?=\s|[^\d\s])", re.MULTILINE)
-_NOTHING = re.compile(r"[A-Za-z0-9.,:/-]{100,}+|[〇一二三四五六七八九十百千万億兆京\d]{40,}+")
-"""A run that no number or name is as long as; patterns would be tried from each of its characters."""
+_NOTHING = re.compile(
+    r"(?<![A-Za-z.,:/-])[A-Za-z0-9.,:/-]{100,}+"
+    r"|(?<![〇一二三四五六七八九十百千万億兆京])[〇一二三四五六七八九十百千万億兆京\d]{40,}+"
+)
+"""A run that no number or name is as long as; patterns would be tried from each of its characters, as this one is not:
+within a run it need not begin again."""
 BLANK = "\x00"
 """Stands where something was taken out; no pattern matches over it."""
 
