@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_
+from sqlalchemy import and_, bindparam
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from aainews.store.cards import LISTED
+from aainews.store.prepared import among, rows_of
 from aainews.tables import ArticleRow, DocumentRow, MentionRow, PublicationRow, ReportRow, StoryMemberRow, TagRow
 
 
@@ -47,20 +48,32 @@ def save_report(session: Session, row: ReportRow) -> None:
     session.merge(row)
 
 
+_COLUMNS = select(ReportRow.article_id, ReportRow.vector, ReportRow.sorted_at).where(
+    col(ReportRow.embedding) == bindparam("embedding")
+)
+_BEFORE = (
+    _COLUMNS.where(col(ReportRow.sorted_at).between(bindparam("from"), bindparam("around")))
+    .order_by(col(ReportRow.sorted_at).desc())
+    .limit(bindparam("limit"))
+)
+_AFTER = (
+    _COLUMNS.where(col(ReportRow.sorted_at) > bindparam("around"), col(ReportRow.sorted_at) <= bindparam("until"))
+    .order_by(col(ReportRow.sorted_at))
+    .limit(bindparam("limit"))
+)
+_OF_THESE = _COLUMNS.where(among(ReportRow.article_id))
+_REPORTS = select(ReportRow).where(among(ReportRow.article_id))
+
+
 def window_vectors(
     session: Session, embedding: str, around: datetime, within: timedelta, limit: int
 ) -> list[tuple[str, bytes, datetime]]:
     """Id, vector and time of the articles of the window, those before `around` first; at most `limit` on either side."""
-    columns = select(ReportRow.article_id, ReportRow.vector, ReportRow.sorted_at).where(
-        col(ReportRow.embedding) == embedding
-    )
-    before = columns.where(col(ReportRow.sorted_at).between(around - within, around))
-    after = columns.where(col(ReportRow.sorted_at) > around, col(ReportRow.sorted_at) <= around + within)
-    rows = [
-        *session.exec(before.order_by(col(ReportRow.sorted_at).desc()).limit(limit)),
-        *session.exec(after.order_by(col(ReportRow.sorted_at)).limit(limit)),
+    asked = {"embedding": embedding, "around": around, "limit": limit}
+    return [
+        *rows_of(session, _BEFORE, asked | {"from": around - within}),
+        *rows_of(session, _AFTER, asked | {"until": around + within}),
     ]
-    return [(article_id, vector, at) for article_id, vector, at in rows]
 
 
 def newest_vectors(session: Session, embedding: str, limit: int) -> list[bytes]:
@@ -69,38 +82,52 @@ def newest_vectors(session: Session, embedding: str, limit: int) -> list[bytes]:
 
 
 def vectors_of(session: Session, embedding: str, article_ids: Collection[str]) -> list[tuple[str, bytes, datetime]]:
-    statement = select(ReportRow.article_id, ReportRow.vector, ReportRow.sorted_at)
-    wanted = col(ReportRow.article_id).in_(list(article_ids))
-    rows = session.exec(statement.where(wanted).where(col(ReportRow.embedding) == embedding))
-    return [(article_id, vector, at) for article_id, vector, at in rows]
+    if not article_ids:
+        return []
+    return rows_of(session, _OF_THESE, {"embedding": embedding, "ids": list(article_ids)})
 
 
 def reports_of(session: Session, article_ids: Collection[str]) -> list[ReportRow]:
-    return list(session.exec(select(ReportRow).where(col(ReportRow.article_id).in_(list(article_ids)))))
+    return list(session.scalars(_REPORTS, {"ids": list(article_ids)})) if article_ids else []
+
+
+_NAMES = select(MentionRow.kind, MentionRow.slug).where(col(MentionRow.article_id) == bindparam("article"))
+_NAMING = (
+    select(MentionRow.article_id)
+    .where(col(MentionRow.kind) == bindparam("kind"), col(MentionRow.slug) == bindparam("slug"))
+    .order_by(col(MentionRow.sorted_at).desc())
+    .limit(bindparam("limit"))
+)
+_TAGS = select(TagRow.tag).where(col(TagRow.article_id) == bindparam("article"))
+_TAGGED = (
+    select(TagRow.article_id)
+    .where(col(TagRow.tag) == bindparam("tag"))
+    .order_by(col(TagRow.sorted_at).desc())
+    .limit(bindparam("limit"))
+)
 
 
 def sharing_names(session: Session, article_id: str, each: int) -> set[str]:
     """The newest articles, `each` of a name or tag, that share one with this article."""
     found: set[str] = set()
-    names = session.exec(select(MentionRow.kind, MentionRow.slug).where(MentionRow.article_id == article_id)).all()
-    for kind, slug in names:
-        same = select(MentionRow.article_id).where(MentionRow.kind == kind).where(MentionRow.slug == slug)
-        found.update(session.exec(same.order_by(col(MentionRow.sorted_at).desc()).limit(each)))
-    for tag in session.exec(select(TagRow.tag).where(TagRow.article_id == article_id)).all():
-        same = select(TagRow.article_id).where(TagRow.tag == tag)
-        found.update(session.exec(same.order_by(col(TagRow.sorted_at).desc()).limit(each)))
+    for kind, slug in rows_of(session, _NAMES, {"article": article_id}):
+        found.update(session.scalars(_NAMING, {"kind": kind, "slug": slug, "limit": each}))
+    for (tag,) in rows_of(session, _TAGS, {"article": article_id}):
+        found.update(session.scalars(_TAGGED, {"tag": tag, "limit": each}))
     return found - {article_id}
 
 
-def naming_the_same(session: Session, article_id: str, among: Collection[str]) -> set[str]:
-    """Those that name a company, product or person that this article names."""
-    own, other = aliased(MentionRow), aliased(MentionRow)
-    statement = (
-        select(other.article_id)
-        .join(own, and_(col(own.kind) == col(other.kind), col(own.slug) == col(other.slug)))
-        .where(col(own.article_id) == article_id, col(other.article_id).in_(list(among)))
-    )
-    return set(session.exec(statement))
+_OWN, _OTHER = aliased(MentionRow), aliased(MentionRow)
+_NAMING_THE_SAME = (
+    select(_OTHER.article_id)
+    .join(_OWN, and_(col(_OWN.kind) == col(_OTHER.kind), col(_OWN.slug) == col(_OTHER.slug)))
+    .where(col(_OWN.article_id) == bindparam("article"), among(_OTHER.article_id))
+)
+
+
+def naming_the_same(session: Session, article_id: str, article_ids: Collection[str]) -> set[str]:
+    """Those of them that name a company, product or person that this article names."""
+    return set(session.scalars(_NAMING_THE_SAME, {"article": article_id, "ids": list(article_ids)}))
 
 
 def without_story(session: Session, since: datetime, limit: int) -> Sequence[str]:

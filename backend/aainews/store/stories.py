@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import literal, tuple_, update
+from sqlalchemy import bindparam, literal, tuple_, update
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.errors import NotFound
 from aainews.store.cards import LISTED, Card
 from aainews.store.listing import Place, cards_of
+from aainews.store.prepared import among, rows_of
 from aainews.store.revision import raise_revision
 from aainews.tables import PublicationRow, RelatedRow, RevisionRow, StoryAliasRow, StoryMemberRow, StoryRow
 from aainews.tables.columns import UtcDateTime
@@ -87,25 +89,37 @@ def grouping_revision(session: Session) -> int:
 
 def stories_of(session: Session, article_ids: Collection[str]) -> dict[str, str]:
     """Story ids by article."""
-    rows = session.exec(select(StoryMemberRow).where(col(StoryMemberRow.article_id).in_(list(article_ids))))
-    return {row.article_id: row.story_id for row in rows}
+    return dict(map(tuple, rows_of(session, _STORIES, {"ids": list(article_ids)})))
+
+
+_STORIES = select(StoryMemberRow.article_id, StoryMemberRow.story_id).where(among(StoryMemberRow.article_id))
+_NEWEST = (
+    select(StoryMemberRow.article_id)
+    .where(col(StoryMemberRow.story_id) == bindparam("story"))
+    .order_by(col(StoryMemberRow.sorted_at).desc())
+    .limit(bindparam("limit"))
+)
+_AGES = select(StoryRow.id, StoryRow.made_at).where(among(StoryRow.id))
+_TAKEN = select(StoryRow.id).where(among(StoryRow.id))
+_ONCE_TAKEN = select(StoryAliasRow.id).where(among(StoryAliasRow.id))
 
 
 def newest_members(session: Session, story_id: str, limit: int) -> list[str]:
-    statement = select(StoryMemberRow.article_id).where(StoryMemberRow.story_id == story_id)
-    return list(session.exec(statement.order_by(col(StoryMemberRow.sorted_at).desc()).limit(limit)))
+    return [article_id for (article_id,) in rows_of(session, _NEWEST, {"story": story_id, "limit": limit})]
 
 
 def ages_of(session: Session, story_ids: Collection[str]) -> dict[str, datetime]:
-    rows = session.exec(select(StoryRow.id, StoryRow.made_at).where(col(StoryRow.id).in_(list(story_ids))))
-    return dict(rows.all())
+    return dict(map(tuple, rows_of(session, _AGES, {"ids": list(story_ids)}))) if story_ids else {}
 
 
 def taken_ids(session: Session, ids: Collection[str]) -> set[str]:
     """Those among them that a story has or once had."""
-    living = session.exec(select(StoryRow.id).where(col(StoryRow.id).in_(list(ids))))
-    merged = session.exec(select(StoryAliasRow.id).where(col(StoryAliasRow.id).in_(list(ids))))
-    return {*living, *merged}
+    asked = {"ids": list(ids)}
+    return {each for statement in (_TAKEN, _ONCE_TAKEN) for (each,) in rows_of(session, statement, asked)}
+
+
+_MEMBERS = select(StoryMemberRow).where(among(StoryMemberRow.article_id))
+_THESE = select(StoryRow).where(among(StoryRow.id))
 
 
 def place_members(
@@ -113,14 +127,17 @@ def place_members(
 ) -> set[str]:
     """Puts each article (with its time) into its story, and sends merged ids on; ids of the stories that changed."""
     changed: set[str] = set()
+    placed = {"ids": [article_id for members in stories.values() for article_id, _ in members]}
+    known = {row.article_id: row for row in session.scalars(_MEMBERS, placed)}
+    living = {row.id: row for row in session.scalars(_THESE, {"ids": list(stories)})}
     for story_id, members in stories.items():
-        if session.get(StoryRow, story_id) is None:
+        if story_id not in living:
             first, at = members[0]
             session.add(StoryRow(id=story_id, lead_article_id=first, reports=0, sources=1, shared=False,
                                  importance=None, first_at=at, last_at=at, made_at=now, updated_at=now))  # fmt: skip
             session.flush()
         for article_id, at in members:
-            row = session.get(StoryMemberRow, article_id)
+            row = known.get(article_id)
             if row is not None and row.story_id == story_id and row.sorted_at == at:
                 continue
             changed |= {story_id} | ({row.story_id} if row is not None else set())
@@ -136,26 +153,35 @@ def place_members(
 
 def members_of(session: Session, story_id: str) -> list[Member]:
     """The listed ones, the oldest first."""
-    statement = (
-        select(StoryMemberRow, PublicationRow)
-        .join(PublicationRow, col(PublicationRow.article_id) == col(StoryMemberRow.article_id))
-        .where(col(StoryMemberRow.story_id) == story_id)
-        .where(col(PublicationRow.state).in_(LISTED))
-        .order_by(col(StoryMemberRow.sorted_at), col(StoryMemberRow.article_id))
-    )
+    session.flush()
     return [
         Member(
-            article_id=row.article_id,
-            source=card.source_slug,
-            kind=SourceKind(card.kind),
-            rights=Rights(card.rights),
-            importance=card.importance,
-            at=row.sorted_at,
-            title=card.title_original,
-            copy_of=row.copy_of,
+            article_id=article_id,
+            source=source,
+            kind=SourceKind(kind),
+            rights=Rights(rights),
+            importance=importance,
+            at=at,
+            title=title,
+            copy_of=copy_of,
         )
-        for row, card in session.exec(statement)
+        for article_id, source, kind, rights, importance, at, title, copy_of in rows_of(
+            session, _LISTED_OF, {"story": story_id}
+        )
     ]
+
+
+_OF_A_MEMBER: tuple[Any, ...] = (
+    *(StoryMemberRow.article_id, PublicationRow.source_slug, PublicationRow.kind, PublicationRow.rights),
+    *(PublicationRow.importance, StoryMemberRow.sorted_at, PublicationRow.title_original, StoryMemberRow.copy_of),
+)
+_LISTED_OF = (
+    select(*_OF_A_MEMBER)
+    .select_from(StoryMemberRow)
+    .join(PublicationRow, col(PublicationRow.article_id) == col(StoryMemberRow.article_id))
+    .where(col(StoryMemberRow.story_id) == bindparam("story"), col(PublicationRow.state).in_(LISTED))
+    .order_by(col(StoryMemberRow.sorted_at), col(StoryMemberRow.article_id))
+)
 
 
 def save_head(session: Session, story_id: str, members: Sequence[Member], head: Head | None, now: datetime) -> bool:
