@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists
+from sqlalchemy import bindparam, exists
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from aainews.domain.catalogue import SourceKind
 from aainews.domain.entries import Published
+from aainews.store.prepared import rows_of
 from aainews.tables import AnalysisRow, ArticleRow, PublicationRow, TranslationRow
 from aainews.tables.enrichment import TITLE_SEGMENT
 
@@ -123,16 +124,19 @@ def mark_duplicate(session: Session, article_id: str, of: str) -> None:
     record_article_success(session, article_id, row.next_try_at)
 
 
+_SIGNED = (
+    select(ArticleRow.id, ArticleRow.signature)
+    .where(col(ArticleRow.first_seen_at) >= bindparam("since"))
+    .where(col(ArticleRow.signature).is_not(None))
+    .where(col(ArticleRow.duplicate_of).is_(None))
+    .where(col(ArticleRow.id) != bindparam("besides"))
+    .order_by(col(ArticleRow.first_seen_at), col(ArticleRow.id))
+)
+
+
 def signatures_since(session: Session, since: datetime, besides: str) -> list[tuple[str, str]]:
     """(id, signature) of articles first seen since then that are no copies themselves, the oldest first."""
-    rows = session.exec(
-        select(ArticleRow.id, ArticleRow.signature)
-        .where(col(ArticleRow.first_seen_at) >= since)
-        .where(col(ArticleRow.signature).is_not(None))
-        .where(col(ArticleRow.duplicate_of).is_(None))
-        .where(col(ArticleRow.id) != besides)
-        .order_by(col(ArticleRow.first_seen_at), col(ArticleRow.id))
-    )
+    rows = rows_of(session, _SIGNED, {"since": since, "besides": besides})
     return [(article_id, signature) for article_id, signature in rows if signature]
 
 

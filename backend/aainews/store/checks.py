@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.checks import Check, CheckKind, Severity
+from aainews.store.prepared import add_rows, among
 from aainews.tables import CheckFindingRow
 
 
@@ -23,37 +25,44 @@ def replace_findings(
     """Keeps `findings` (each with the attempts made) as all that is known about these fields of the article, or about
     these segments of them: work that is done again does not count twice. A finding that blocks is about a text that
     was never shown."""
-    old = delete(CheckFindingRow).where(col(CheckFindingRow.article_id) == article_id)
-    old = old.where(col(CheckFindingRow.field).in_(list(fields)))
-    if segment_ids is not None:
-        old = old.where(col(CheckFindingRow.segment_id).in_(list(segment_ids)))
-    session.exec(old)
-    for check, attempt in findings:
-        session.add(
-            CheckFindingRow(
-                article_id=article_id,
-                segment_id=check.segment_id,
-                field=check.field,
-                kind=check.kind,
-                severity=check.severity,
-                evidence=check.evidence,
-                attempt=attempt,
-                shown=check.severity is not Severity.BLOCK,
-                created_at=now,
-            )
-        )
+    asked = {"article": article_id, "fields": list(fields)}
+    if segment_ids is None:
+        session.connection().execute(_OLD, asked)
+    elif segment_ids:
+        session.connection().execute(_OLD_OF_THESE, asked | {"ids": list(segment_ids)})
+    rows = [
+        {
+            "article_id": article_id,
+            "segment_id": check.segment_id,
+            "field": check.field,
+            "kind": check.kind,
+            "severity": check.severity,
+            "evidence": check.evidence,
+            "attempt": attempt,
+            "shown": check.severity is not Severity.BLOCK,
+            "created_at": now,
+        }
+        for check, attempt in findings
+    ]
+    add_rows(session, CheckFindingRow, rows)
+
+
+_OLD = delete(CheckFindingRow).where(
+    col(CheckFindingRow.article_id) == bindparam("article"),
+    col(CheckFindingRow.field).in_(bindparam("fields", expanding=True)),
+)
+_OLD_OF_THESE = _OLD.where(among(CheckFindingRow.segment_id))
+_REFUSED = (
+    select(CheckFindingRow)
+    .where(col(CheckFindingRow.article_id) == bindparam("article"), col(CheckFindingRow.field) == "body")
+    .where(col(CheckFindingRow.severity) == Severity.BLOCK, col(CheckFindingRow.segment_id).is_not(None))
+    .order_by(col(CheckFindingRow.id))
+)
 
 
 def refusals_of(session: Session, article_id: str) -> dict[str, tuple[Check, ...]]:
     """By segment id, why answers for segments of the body were refused, in the order in which that was found."""
-    rows = session.exec(
-        select(CheckFindingRow)
-        .where(CheckFindingRow.article_id == article_id)
-        .where(CheckFindingRow.field == "body")
-        .where(CheckFindingRow.severity == Severity.BLOCK)
-        .where(col(CheckFindingRow.segment_id).is_not(None))
-        .order_by(col(CheckFindingRow.id))
-    )
+    rows = session.scalars(_REFUSED, {"article": article_id})
     found: dict[str, list[Check]] = {}
     for row in rows:
         check = Check(

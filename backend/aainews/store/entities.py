@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import text, tuple_, update
+from sqlalchemy import bindparam, text, tuple_, update
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.analysis import EntityKind
@@ -147,12 +147,14 @@ def _merged(session: Session, kind: str, slug: str) -> str:
     return row.merged_into if row is not None and row.merged_into else slug
 
 
+_AT = select(EntityRow).where(tuple_(col(EntityRow.kind), col(EntityRow.slug)).in_(bindparam("ids", expanding=True)))
+
+
 def _known(session: Session, wanted: Sequence[Label]) -> dict[Label, EntityRow]:
     """The rows at these addresses, or those that they were merged into."""
     if not wanted:
         return {}
-    address = tuple_(col(EntityRow.kind), col(EntityRow.slug))
-    found = {(row.kind, row.slug): row for row in session.exec(select(EntityRow).where(address.in_(wanted)))}
+    found = {(row.kind, row.slug): row for row in session.scalars(_AT, {"ids": list(wanted)})}
     return {
         label: session.get_one(EntityRow, (row.kind, row.merged_into)) if row.merged_into else row
         for label, row in found.items()

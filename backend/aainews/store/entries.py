@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from aainews.domain.entries import Entry
@@ -67,9 +68,11 @@ def _content_hash(entry: Entry) -> str:
 
 def entries_of(session: Session, article_id: str) -> list[EntryRow]:
     """All that feeds said of an article, the newest first."""
-    found = session.exec(
-        select(EntryRow)
-        .where(EntryRow.article_id == article_id)
-        .order_by(col(EntryRow.changed_at).desc(), col(EntryRow.id).desc())
-    )
-    return list(found)
+    return list(session.scalars(_OF_ARTICLE, {"article": article_id}))
+
+
+_OF_ARTICLE = (
+    select(EntryRow)
+    .where(col(EntryRow.article_id) == bindparam("article"))
+    .order_by(col(EntryRow.changed_at).desc(), col(EntryRow.id).desc())
+)

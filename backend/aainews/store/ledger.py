@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from aainews.domain.budget import budget_day
@@ -21,11 +21,14 @@ class Spend:
     output_tokens: int
 
 
+_ANSWERED = (
+    select(LLMCallRow).where(col(LLMCallRow.key) == bindparam("key"), col(LLMCallRow.answer).is_not(None)).limit(1)
+)
+
+
 def stored_answer(session: Session, key: str) -> LLMAnswer | None:
     """The answer that this very question to this model got, whole or cut off; None where it never got one."""
-    row = session.exec(
-        select(LLMCallRow).where(LLMCallRow.key == key).where(col(LLMCallRow.answer).is_not(None)).limit(1)
-    ).first()
+    row = session.scalars(_ANSWERED, {"key": key}).first()
     if row is None or row.answer is None:
         return None
     return LLMAnswer(

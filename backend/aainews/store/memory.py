@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.documents import Code, Math
 from aainews.store.documents import current_document
+from aainews.store.prepared import among, put
 from aainews.tables import ArticleRow, MemoryRow, PartNoteRow
 from aainews.tables.enrichment import OPERATOR, TITLE_SEGMENT
 
@@ -40,17 +41,22 @@ def source_hash(kind: str, html: str) -> str:
     return hashlib.sha256(f"{kind}\x00{html}".encode()).hexdigest()[:32]
 
 
+_KNOWN = select(MemoryRow).where(
+    among(MemoryRow.source_hash), col(MemoryRow.prompt).in_(bindparam("prompts", expanding=True))
+)
+_NOTES = select(PartNoteRow).where(
+    col(PartNoteRow.article_id) == bindparam("article"), col(PartNoteRow.prompt) == bindparam("prompt")
+)
+
+
 def recall(session: Session, hashes: Mapping[str, str], question: Question) -> dict[str, Remembered]:
     """By source hash, what is known in Japanese of these texts (`hashes`: to the version of their terms). A correction
     wins over everything; else only what was made by the same prompt, model and terms."""
     found: dict[str, Remembered] = {}
     wanted = list(hashes)
     for start in range(0, len(wanted), _AT_ONCE):
-        rows = session.exec(
-            select(MemoryRow)
-            .where(col(MemoryRow.source_hash).in_(wanted[start : start + _AT_ONCE]))
-            .where(col(MemoryRow.prompt).in_((question.prompt, CORRECTION)))
-        )
+        asked = {"ids": wanted[start : start + _AT_ONCE], "prompts": [question.prompt, CORRECTION]}
+        rows = session.scalars(_KNOWN, asked)
         for row in sorted(rows, key=lambda row: row.prompt == CORRECTION):
             if row.prompt == CORRECTION:
                 found[row.source_hash] = Remembered(row.ja, OPERATOR)
@@ -96,9 +102,7 @@ def remember_correction(session: Session, article_id: str, segment_id: str, ja: 
 
 def notes_of(session: Session, article_id: str, prompt: str) -> dict[str, tuple[str, ...]]:
     """What was noted of the article's parts, by their keys; also of parts that it no longer has."""
-    rows = session.exec(
-        select(PartNoteRow).where(PartNoteRow.article_id == article_id).where(PartNoteRow.prompt == prompt)
-    )
+    rows = session.scalars(_NOTES, {"article": article_id, "prompt": prompt})
     return {row.part: tuple(row.notes) for row in rows}
 
 
@@ -125,10 +129,4 @@ def _source_of(session: Session, article_id: str, segment_id: str) -> str | None
 
 def _put(session: Session, rows: Sequence[Mapping[str, str]], now: datetime) -> None:
     """Articles that are stored at the same time may say the same, so the database decides what is there already."""
-    insert = (sqlite if session.get_bind().dialect.name == "sqlite" else postgresql).insert
-    statement = insert(MemoryRow)
-    newer = {"ja": statement.excluded.ja, "created_at": statement.excluded.created_at}
-    statement = statement.on_conflict_do_update(index_elements=["source_hash", "prompt", "terms", "model"], set_=newer)
-    # Many rows as parameters of one statement: with the rows as values of it, it is compiled anew for each article,
-    # which was one part in twelve of an article's CPU.
-    session.connection().execute(statement, [{**row, "created_at": now} for row in rows])
+    put(session, MemoryRow, [{**row, "created_at": now} for row in rows], ("source_hash", "prompt", "terms", "model"))

@@ -6,10 +6,12 @@ Putting a statement together and finding its compiled form takes longer than SQL
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, bindparam
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 
@@ -19,5 +21,36 @@ def among(column: Any) -> ColumnElement[bool]:
 
 
 def rows_of(session: Session, statement: Executable, values: Mapping[str, Any]) -> list[Any]:
-    """Its rows as tuples, in order."""
+    """Its rows as tuples, in order. What the session holds back is written before, as before any question."""
+    if session.autoflush:
+        session.flush()
     return list(session.connection().execute(statement, values))
+
+
+def put(session: Session, table: Any, rows: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> None:
+    """Rows, each in the place of one with the same `keys` where there is one: the database decides, as two may store the
+    same at once. All rows have the same names. What the session holds of such rows is not brought up to date.
+
+    Many rows as parameters of one statement: with the rows as values of it, it is compiled anew for each article.
+    """
+    if rows:
+        others = tuple(name for name in rows[0] if name not in keys)
+        session.connection().execute(_upsert(session.connection().dialect.name, table, keys, others), rows)
+
+
+@cache
+def _upsert(dialect: str, table: Any, keys: tuple[str, ...], others: tuple[str, ...]) -> Executable:
+    statement = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    newer = {name: statement.excluded[name] for name in others}
+    return statement.on_conflict_do_update(index_elements=list(keys), set_=newer)
+
+
+def add_rows(session: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    """New rows, all with the same names, without an object of each."""
+    if rows:
+        session.connection().execute(_insert(session.connection().dialect.name, table), rows)
+
+
+@cache
+def _insert(dialect: str, table: Any) -> Executable:
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, delete
 
 from aainews.domain.publication import Card
 from aainews.store.cards import LISTED
 from aainews.store.entities import settled
+from aainews.store.prepared import add_rows
 from aainews.store.revision import raise_revision
 from aainews.store.search_index import index_article, unindex_article
+from aainews.store.searched_text import mentions_of, tags_of
 from aainews.store.tallies import Label, labels_of, labels_of_card, move_tallies
 from aainews.tables import MentionRow, PublicationRow, RelatedRow, TagRow
 
@@ -24,7 +27,7 @@ def publish(session: Session, card: Card, now: datetime) -> bool:
     fields = card.model_dump(mode="python", exclude={"tags", "mentions"})
     row = session.get(PublicationRow, card.article_id)
     same = row is not None and all(getattr(row, name) == value for name, value in fields.items())
-    labels = _labels(session, card.article_id)
+    labels = _labels(session, card.article_id) if row is not None else ([], [])
     if same and labels == _wanted(card):
         # A body can change behind the same card.
         if not index_article(session, card.article_id):
@@ -32,12 +35,15 @@ def publish(session: Session, card: Card, now: datetime) -> bool:
         raise_revision(session)
         return True
     before = _counted(row, labels)
-    if row is None:
+    if row is not None:
+        for rows in (_TAGS_OF, _MENTIONS_OF):
+            session.connection().execute(rows, {"article": card.article_id})
+    else:
         row = PublicationRow(**fields, first_published_at=now, updated_at=now)
     row.sqlmodel_update(fields | {"updated_at": now})
     session.add(row)
     session.flush()
-    _replace_labels(session, card)
+    _add_labels(session, card)
     move_tallies(session, before, (card.sorted_at, labels_of_card(card)) if card.state in LISTED else None)
     session.flush()
     index_article(session, card.article_id)
@@ -67,11 +73,7 @@ def is_published(session: Session, article_id: str) -> bool:
 
 
 def _labels(session: Session, article_id: str) -> tuple[list[str], list[tuple[str, str, str]]]:
-    tags = session.exec(select(TagRow).where(TagRow.article_id == article_id).order_by(col(TagRow.position)))
-    mentions = session.exec(
-        select(MentionRow).where(MentionRow.article_id == article_id).order_by(col(MentionRow.position))
-    )
-    return [row.tag for row in tags], [(row.kind, row.slug, row.name) for row in mentions]
+    return tags_of(session, article_id), mentions_of(session, article_id)
 
 
 def _counted(
@@ -88,19 +90,16 @@ def _wanted(card: Card) -> tuple[list[str], list[tuple[str, str, str]]]:
     return list(card.tags), [(m.kind, m.slug, m.name) for m in card.mentions]
 
 
-def _replace_labels(session: Session, card: Card) -> None:
-    for labels in (TagRow, MentionRow):
-        session.exec(delete(labels).where(col(labels.article_id) == card.article_id))
-    for position, tag in enumerate(card.tags):
-        session.add(TagRow(article_id=card.article_id, tag=tag, position=position, sorted_at=card.sorted_at))
-    for position, mention in enumerate(card.mentions):
-        session.add(
-            MentionRow(
-                article_id=card.article_id,
-                kind=mention.kind,
-                slug=mention.slug,
-                name=mention.name,
-                position=position,
-                sorted_at=card.sorted_at,
-            )
-        )
+_TAGS_OF = delete(TagRow).where(col(TagRow.article_id) == bindparam("article"))
+_MENTIONS_OF = delete(MentionRow).where(col(MentionRow.article_id) == bindparam("article"))
+
+
+def _add_labels(session: Session, card: Card) -> None:
+    common = {"article_id": card.article_id, "sorted_at": card.sorted_at}
+    tags = [common | {"tag": tag, "position": position} for position, tag in enumerate(card.tags)]
+    mentions = [
+        common | {"kind": mention.kind, "slug": mention.slug, "name": mention.name, "position": position}
+        for position, mention in enumerate(card.mentions)
+    ]
+    add_rows(session, TagRow, tags)
+    add_rows(session, MentionRow, mentions)

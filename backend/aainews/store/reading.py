@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from aainews.domain.analysis import Analysis
@@ -118,11 +119,14 @@ def _translations(session: Session, article_id: str) -> dict[str, Translated]:
     return {name: Translated(row.ja, row.status, row.note, row.model, row.prompt) for name, row in rows.items()}
 
 
+_ANALYSES = (
+    select(AnalysisRow).where(col(AnalysisRow.article_id) == bindparam("article")).order_by(col(AnalysisRow.created_at))
+)
+
+
 def newest_analysis(session: Session, article_id: str, content_hash: str | None) -> Analysed | None:
     """The newest of the current content, or else of an earlier one, until the current one has been analysed."""
-    rows = session.exec(
-        select(AnalysisRow).where(AnalysisRow.article_id == article_id).order_by(col(AnalysisRow.created_at))
-    ).all()
+    rows = session.scalars(_ANALYSES, {"article": article_id})
     row = max(rows, key=lambda row: (row.content_hash == content_hash, row.created_at), default=None)
     return Analysed(row.analysis, row.model, row.prompt, row.created_at) if row else None
 

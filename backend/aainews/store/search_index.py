@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from sqlalchemy import Connection, exists, literal, text, tuple_
+from sqlalchemy import Connection, bindparam, exists, literal, text, tuple_
 from sqlmodel import Session, col, delete, func, select
 
 from aainews.domain.search.texts import pack, unpack
@@ -43,7 +43,7 @@ def index_article(session: Session, article_id: str) -> bool:
     if publication is None or publication.state not in LISTED:
         unindex_article(session, article_id)
         return False
-    entry = session.exec(select(SearchEntryRow).where(SearchEntryRow.article_id == article_id)).first()
+    entry = _entry_of(session, article_id)
     shown = searched_text(session, publication)
     packed = pack(shown)
     if entry is not None and entry.tokenizer == VERSION and _second(entry.docid) == _seconds(publication.sorted_at):
@@ -51,7 +51,7 @@ def index_article(session: Session, article_id: str) -> bool:
         if known is not None and unpack(known.packed) == unpack(packed):
             return False
     stale = entry.docid if entry else None
-    unindex_article(session, article_id)
+    _unindex(session, entry)
     docid = _free(session, docid_of(publication.sorted_at, article_id), stale)
     session.add(
         SearchEntryRow(docid=docid, article_id=article_id, tokenizer=VERSION, importance=publication.importance)
@@ -75,7 +75,17 @@ def unindex_article(session: Session, article_id: str) -> None:
     SQLite has to be told the tokens, and those of another version cannot be named any more: they stay behind under a number
     that no entry has, so that they are found by nobody, until the index is made again.
     """
-    entry = session.exec(select(SearchEntryRow).where(SearchEntryRow.article_id == article_id)).first()
+    _unindex(session, _entry_of(session, article_id))
+
+
+_ENTRY = select(SearchEntryRow).where(col(SearchEntryRow.article_id) == bindparam("article"))
+
+
+def _entry_of(session: Session, article_id: str) -> SearchEntryRow | None:
+    return session.scalars(_ENTRY, {"article": article_id}).first()
+
+
+def _unindex(session: Session, entry: SearchEntryRow | None) -> None:
     if entry is None:
         return
     known = session.get(SearchTextRow, entry.docid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from aainews.domain.analysis import Analysis
@@ -11,6 +12,7 @@ from aainews.domain.catalogue import Rights
 from aainews.domain.documents import Code, Document, Math, plain_text
 from aainews.domain.search.texts import SearchedText, joined
 from aainews.domain.search.tokens import filter_token
+from aainews.store.prepared import rows_of
 from aainews.store.reading import newest_analysis
 from aainews.store.translations import shown_translations
 from aainews.tables import ArticleRow, DocumentRow, MentionRow, PublicationRow, SourceRow, TagRow
@@ -19,16 +21,16 @@ from aainews.tables import ArticleRow, DocumentRow, MentionRow, PublicationRow, 
 def searched_text(session: Session, publication: PublicationRow) -> SearchedText:
     """Reads the article's rows; costs what showing its page costs."""
     article = session.get_one(ArticleRow, publication.article_id)
-    tags = _tags(session, publication.article_id)
-    mentions = _mentions(session, publication.article_id)
+    tags = tags_of(session, publication.article_id)
+    mentions = mentions_of(session, publication.article_id)
     source = session.get(SourceRow, publication.source_slug)
     return SearchedText(
         title=publication.title,
         title_original=publication.title_original,
         tldr=publication.tldr or "",
-        labels=joined((source.name if source else None, *tags, *(mention.name for mention in mentions))),
+        labels=joined((source.name if source else None, *tags, *(name for _, _, name in mentions))),
         body=joined(_body(session, article, Rights(publication.rights))),
-        filters=tuple(filters_of(publication, tags, [(mention.kind, mention.slug) for mention in mentions])),
+        filters=tuple(filters_of(publication, tags, [(kind, slug) for kind, slug, _ in mentions])),
     )
 
 
@@ -75,10 +77,18 @@ def _shown(session: Session, article_id: str, document: Document) -> Generator[s
             yield plain_text(made.ja if made and made.ja else segment.html)
 
 
-def _tags(session: Session, article_id: str) -> list[str]:
-    return list(session.exec(select(TagRow.tag).where(TagRow.article_id == article_id).order_by(col(TagRow.position))))
+_TAGS = select(TagRow.tag).where(col(TagRow.article_id) == bindparam("article")).order_by(col(TagRow.position))
+_MENTIONS = (
+    select(MentionRow.kind, MentionRow.slug, MentionRow.name)
+    .where(col(MentionRow.article_id) == bindparam("article"))
+    .order_by(col(MentionRow.position))
+)
 
 
-def _mentions(session: Session, article_id: str) -> list[MentionRow]:
-    wanted = select(MentionRow).where(MentionRow.article_id == article_id)
-    return list(session.exec(wanted.order_by(col(MentionRow.position))))
+def tags_of(session: Session, article_id: str) -> list[str]:
+    return [tag for (tag,) in rows_of(session, _TAGS, {"article": article_id})]
+
+
+def mentions_of(session: Session, article_id: str) -> list[tuple[str, str, str]]:
+    """Kind, slug and name of each."""
+    return [(kind, slug, name) for kind, slug, name in rows_of(session, _MENTIONS, {"article": article_id})]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func
+from sqlalchemy import ColumnElement, Executable, case, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -61,10 +62,14 @@ def add_spend(session: Session, paid: Paid) -> None:
         "dollars": paid.cost or 0.0,
     }
     key = {"day": paid.day, "purpose": paid.purpose, "model": paid.model, "rung": paid.rung}
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(SpendRow).values(**key, **counts)
+    session.connection().execute(_raise(session.connection().dialect.name), key | counts)
+
+
+@cache
+def _raise(dialect: str) -> Executable:
+    statement = (sqlite if dialect == "sqlite" else postgresql).insert(SpendRow)
     raised = {name: getattr(SpendRow, name) + statement.excluded[name] for name in COUNTED}
-    session.exec(statement.on_conflict_do_update(index_elements=list(key), set_=raised))
+    return statement.on_conflict_do_update(index_elements=["day", "purpose", "model", "rung"], set_=raised)
 
 
 def spent_since(session: Session, first: date) -> Spent:

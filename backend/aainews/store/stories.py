@@ -153,7 +153,6 @@ def place_members(
 
 def members_of(session: Session, story_id: str) -> list[Member]:
     """The listed ones, the oldest first."""
-    session.flush()
     return [
         Member(
             article_id=article_id,
