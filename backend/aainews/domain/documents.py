@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import html as entities
 import re
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -111,7 +112,7 @@ class Document(Value):
     lead_image: str | None
     segments: tuple[Segment, ...]
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """Changes when, and only when, the title or a segment's text, kind or order changes (SHA-256, 32 hex digits)."""
         digest = hashlib.sha256(self.title.encode())
@@ -119,7 +120,7 @@ class Document(Value):
             digest.update(f"\x00{segment.kind}\x01{segment.id}".encode())
         return digest.hexdigest()[:32]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Plain text, one segment a line, without literal segments."""
         return "\n".join(plain_text(s.html) for s in self.segments if not isinstance(s, Code | Math) and s.html)
@@ -137,10 +138,14 @@ def segment_id(kind: str, content: str, seen: dict[str, int]) -> str:
 
 def plain_text(html: str) -> str:
     """The text of inline HTML of the allow-list: tags removed, entities resolved."""
-    return entities.unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", "\n")))
+    return entities.unescape(_TAG.sub("", html.replace("<br>", "\n"))) if "<" in html else entities.unescape(html)
 
 
 def spaced_text(html: str) -> str:
     """`plain_text` with a space where only tags stood between two Latin letters or digits: what is two words on the
     page (`<code>pipenv</code><a>Docker</a>`) must not be read as one."""
-    return plain_text(re.sub(r"(?<=[A-Za-z0-9])(?:<[^>]*>)+(?=[A-Za-z0-9])", " ", html))
+    return plain_text(_TAGS_BETWEEN.sub(" ", html))
+
+
+_TAG = re.compile(r"<[^>]*>")
+_TAGS_BETWEEN = re.compile(r"(?<=[A-Za-z0-9])(?:<[^>]*>)+(?=[A-Za-z0-9])")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from aainews.store.cards import LISTED
-from aainews.store.prepared import among, rows_of
+from aainews.store.prepared import among, put, rows_of
 from aainews.tables import ArticleRow, DocumentRow, MentionRow, PublicationRow, ReportRow, StoryMemberRow, TagRow
 
 
@@ -45,7 +45,7 @@ def report_of(session: Session, article_id: str) -> ReportRow | None:
 
 
 def save_report(session: Session, row: ReportRow) -> None:
-    session.merge(row)
+    put(session, ReportRow, [row.model_dump()], ("article_id",))
 
 
 _COLUMNS = select(ReportRow.article_id, ReportRow.vector, ReportRow.sorted_at).where(

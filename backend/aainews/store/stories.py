@@ -14,7 +14,7 @@ from aainews.domain.catalogue import Rights, SourceKind
 from aainews.errors import NotFound
 from aainews.store.cards import LISTED, Card
 from aainews.store.listing import Place, cards_of
-from aainews.store.prepared import among, rows_of
+from aainews.store.prepared import add_rows, among, rows_of
 from aainews.store.revision import raise_revision
 from aainews.tables import PublicationRow, RelatedRow, RevisionRow, StoryAliasRow, StoryMemberRow, StoryRow
 from aainews.tables.columns import UtcDateTime
@@ -84,7 +84,10 @@ class StoryToRead:
 
 
 def grouping_revision(session: Session) -> int:
-    return session.exec(select(RevisionRow.value).where(RevisionRow.name == GROUPING)).first() or 0
+    return next((value for (value,) in rows_of(session, _REVISION, {})), 0)
+
+
+_REVISION = select(RevisionRow.value).where(col(RevisionRow.name) == GROUPING)
 
 
 def stories_of(session: Session, article_ids: Collection[str]) -> dict[str, str]:
@@ -183,6 +186,9 @@ _LISTED_OF = (
 )
 
 
+_ALL_OF = select(StoryMemberRow).where(col(StoryMemberRow.story_id) == bindparam("story"))
+
+
 def save_head(session: Session, story_id: str, members: Sequence[Member], head: Head | None, now: datetime) -> bool:
     """What the story shows of its members; without any it is no more. False where it showed that already."""
     row = session.get_one(StoryRow, story_id)
@@ -201,9 +207,8 @@ def save_head(session: Session, story_id: str, members: Sequence[Member], head: 
     copies = {each.article_id: each.copy_of for each in members if each.copy_of}
     if copies == head.copies and all(getattr(row, name) == value for name, value in shown.items()):
         return False
-    for member in session.exec(select(StoryMemberRow).where(StoryMemberRow.story_id == story_id)):
+    for member in session.scalars(_ALL_OF, {"story": story_id}):
         member.copy_of = head.copies.get(member.article_id)
-        session.add(member)
     row.sqlmodel_update(shown | {"updated_at": now})
     session.add(row)
     session.flush()
@@ -218,21 +223,25 @@ def announce(session: Session) -> None:
 
 def save_related(session: Session, article_id: str, others: Sequence[str]) -> bool:
     """What to read after it, best first; False where that stands already."""
-    rows = session.exec(
-        select(RelatedRow).where(RelatedRow.article_id == article_id).order_by(col(RelatedRow.position))
-    ).all()
-    if [row.other_id for row in rows] == list(others):
+    known = related_to(session, article_id)
+    if known == list(others):
         return False
-    session.exec(delete(RelatedRow).where(col(RelatedRow.article_id) == article_id))
-    for position, other in enumerate(others):
-        session.add(RelatedRow(article_id=article_id, position=position, other_id=other))
-    session.flush()
+    if known:
+        session.exec(delete(RelatedRow).where(col(RelatedRow.article_id) == article_id))
+    rows = [{"article_id": article_id, "position": at, "other_id": other} for at, other in enumerate(others)]
+    add_rows(session, RelatedRow, rows)
     return True
 
 
+_RELATED = (
+    select(RelatedRow.other_id)
+    .where(col(RelatedRow.article_id) == bindparam("article"))
+    .order_by(col(RelatedRow.position))
+)
+
+
 def related_to(session: Session, article_id: str) -> list[str]:
-    statement = select(RelatedRow.other_id).where(RelatedRow.article_id == article_id)
-    return list(session.exec(statement.order_by(col(RelatedRow.position))))
+    return [other for (other,) in rows_of(session, _RELATED, {"article": article_id})]
 
 
 def story_now(session: Session, story_id: str) -> str:

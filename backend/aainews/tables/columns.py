@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import DateTime, Dialect, Text
 from sqlalchemy.types import TypeDecorator
+
+from aainews.domain.value import Value
+
+SHARED = 48
+"""Values of a column that are kept as they were read last: as many articles as are worked on at once."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -41,9 +47,12 @@ class ValueJson(TypeDecorator[Any]):
         super().__init__()
         self.of = of
         self.adapter: TypeAdapter[Any] = TypeAdapter(of)
+        # An article's work reads its document six times over, a millisecond each; what is immutable may be shared.
+        is_value = isinstance(of, type) and issubclass(of, Value)
+        self._read = lru_cache(maxsize=SHARED)(self.adapter.validate_json) if is_value else self.adapter.validate_json
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002  (SQLAlchemy's signature)
         return None if value is None else self.adapter.dump_json(value).decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ARG002  (SQLAlchemy's signature)
-        return None if value is None else self.adapter.validate_json(value)
+        return None if value is None else self._read(value)
