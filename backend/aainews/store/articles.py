@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, exists
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from aainews.domain.catalogue import SourceKind
 from aainews.domain.entries import Published
-from aainews.store.prepared import rows_of
+from aainews.store.prepared import put_new, rows_of
 from aainews.tables import AnalysisRow, ArticleRow, PublicationRow, TranslationRow
 from aainews.tables.enrichment import TITLE_SEGMENT
 
@@ -33,15 +32,7 @@ def article(session: Session, article_id: str) -> ArticleRow | None:
 
 def add_article(session: Session, row: ArticleRow) -> bool:
     """Adds the article of a canonical URL; False where it is there already, also where another worker was faster."""
-    if session.get(ArticleRow, row.id) is not None:
-        return False
-    try:
-        with session.begin_nested():
-            session.add(row)
-            session.flush()
-    except IntegrityError:
-        return False
-    return True
+    return put_new(session, ArticleRow, row.model_dump())
 
 
 def due_articles(

@@ -45,6 +45,18 @@ def _upsert(dialect: str, table: Any, keys: tuple[str, ...], others: tuple[str, 
     return statement.on_conflict_do_update(index_elements=list(keys), set_=newer)
 
 
+def put_new(session: Session, table: Any, row: Mapping[str, Any]) -> bool:
+    """A row, unless there is one that it would clash with; whether there was none. Also where another worker is putting
+    it in just now: the database waits for what becomes of that."""
+    statement = _insert_new(session.connection().dialect.name, table)
+    return session.connection().execute(statement, row).rowcount > 0
+
+
+@cache
+def _insert_new(dialect: str, table: Any) -> Executable:
+    return (sqlite if dialect == "sqlite" else postgresql).insert(table).on_conflict_do_nothing()
+
+
 def add_rows(session: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
     """New rows, all with the same names, without an object of each."""
     if rows:
