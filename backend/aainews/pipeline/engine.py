@@ -45,8 +45,8 @@ class Job:
 
 @dataclass(frozen=True)
 class Queue:
-    """How many of its jobs one worker runs at once, and after how many seconds it looks for new ones. A look costs two
-    milliseconds of CPU, work or not."""
+    """How many of its jobs one worker runs at once, and after how many seconds it looks for new ones. A look costs
+    four milliseconds of CPU, work or not: at 0.2 and 1 s they were a tenth of what sixty articles took."""
 
     room: int
     look_every: float

@@ -36,7 +36,7 @@ from aainews.store.database import reading, transaction
 from aainews.store.runs import RunCounts, counts_since, remove_runs_before, run_named
 
 RUNS_KEPT = timedelta(days=90)
-OFTEN, SELDOM = 0.2, 1.0
+OFTEN, SELDOM = 0.3, 2.0
 """Seconds after which a queue is looked at: those that articles pass through, and those of the scheduler's own jobs."""
 
 
