@@ -6,7 +6,8 @@ The worker is a process of its own, and so are the model server and the web: CPU
 system, all its threads) from before the pipeline was opened until nothing was left to do, without the interpreter's
 start and the imports. The ideal is the larger of two bounds: all calls that the server saw, at full width
 (calls × latency / concurrency), and the longest chain of calls that one article's answers force upon each other; plus
-nothing for fetching, reading or storing.
+nothing for fetching, reading or storing. An article is shown before it is embedded and placed in its story: when the last
+was shown is told beside the wall, which ends with the last story.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
+from aainews.clock import utc_now
 from aainews.logs import configure_logs
 from aainews.pipeline.service import Pipeline
 from aainews.settings import read_settings
@@ -52,11 +54,15 @@ def worker() -> None:
     """Ingests once and prints what it took."""
     configure_logs("WARNING")
     settings = read_settings()
-    used, began = cpu(), time.monotonic()
+    used, began, at = cpu(), time.monotonic(), utc_now()
     with Pipeline(settings, open_engine(settings)) as pipeline:
         counts = pipeline.ingest()
         wall = time.monotonic() - began
-    print(json.dumps({"wall": wall, "cpu": cpu() - used, "published": counts.articles_published}))
+    used = cpu() - used
+    with reading(open_engine(settings)) as session:
+        shown = session.exec(select(func.max(PublicationRow.first_published_at))).one()
+    until_shown = (shown - at).total_seconds() if shown else 0.0
+    print(json.dumps({"wall": wall, "shown": until_shown, "cpu": used, "published": counts.articles_published}))
 
 
 def cpu() -> float:
@@ -89,6 +95,7 @@ def show(one: Trial, figures: dict[str, Any], articles: int, latency: float, con
         "calls": calls,
         "by purpose": ", ".join(f"{purpose} {count}" for purpose, count in purposes),
         "ideal s": f"{ideal:.2f} (width {calls * latency / concurrency:.2f}, chain {chain:.2f})",
+        "all shown after s": f"{figures['shown']:.2f}",
         "wall s": f"{figures['wall']:.2f}",
         "CPU s": f"{figures['cpu']:.2f}",
     }
