@@ -28,6 +28,7 @@ from aainews.store.reports import (
     report_of,
     reports_of,
     save_report,
+    times_of,
     told_by,
     without_story,
 )
@@ -166,7 +167,7 @@ class StoryWork:
     def _times(self, regrouped: Regrouped) -> dict[str, datetime]:
         ids = [each for members in regrouped.stories.values() for each in members]
         with reading(self._database) as session:
-            return {row.article_id: row.sorted_at for row in reports_of(session, ids)}
+            return times_of(session, ids)
 
     def _regrouped(self, session: Session, row: ReportRow, window: Vectors, space: Space | None) -> Regrouped:
         near = self._nearest(row, window, space)
@@ -179,7 +180,7 @@ class StoryWork:
 
         likely = {each: alike(mine, reports[each]) for each in near if each in reports}
         home = stories_of(session, [row.article_id, *likely])
-        known = self._known(session, home, likely, row.article_id, space)
+        known = self._known(session, home, likely, row.article_id, space, read=reports)
         considered = {report.id: report for story in known for report in story.reports}
         everyone = [mine, *(report for report in considered.values() if report.id != mine.id)]
         taken = taken_ids(session, [each for report in everyone for each in islice(ids_for([report]), NAMES_TRIED)])
@@ -199,8 +200,11 @@ class StoryWork:
         likely: Mapping[str, float],
         article_id: str,
         space: Space | None,
+        *,
+        read: Mapping[str, Report],
     ) -> list[Known]:
-        """The stories in question: the article's own, and those of the reports most likely of the same event."""
+        """The stories in question: the article's own, and those of the reports most likely of the same event. `read` are
+        reports that need not be read again."""
         best: dict[str, float] = {}
         for each, chance in likely.items():
             if chance >= LEAST_LIKELY and each in home:
@@ -211,8 +215,9 @@ class StoryWork:
         ages = ages_of(session, ids)
         known: list[Known] = []
         for story in ids:
-            members = newest_members(session, story, REPORTS_CONSIDERED)
-            reports = tuple(self._reports(session, members, space).values())
+            members = sorted(newest_members(session, story, REPORTS_CONSIDERED))
+            found = {**read, **self._reports(session, [each for each in members if each not in read], space)}
+            reports = tuple(found[each] for each in members if each in found)
             if reports:
                 known.append(Known(story, (ages[story].timestamp(), story), reports))
         return known

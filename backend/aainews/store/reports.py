@@ -63,6 +63,7 @@ _AFTER = (
 )
 _OF_THESE = _COLUMNS.where(among(ReportRow.article_id))
 _REPORTS = select(ReportRow).where(among(ReportRow.article_id))
+_TIMES = select(ReportRow.article_id, ReportRow.sorted_at).where(among(ReportRow.article_id))
 
 
 def window_vectors(
@@ -89,6 +90,10 @@ def vectors_of(session: Session, embedding: str, article_ids: Collection[str]) -
 
 def reports_of(session: Session, article_ids: Collection[str]) -> list[ReportRow]:
     return list(session.scalars(_REPORTS, {"ids": list(article_ids)})) if article_ids else []
+
+
+def times_of(session: Session, article_ids: Collection[str]) -> dict[str, datetime]:
+    return dict(map(tuple, rows_of(session, _TIMES, {"ids": list(article_ids)})))
 
 
 _NAMES = select(MentionRow.kind, MentionRow.slug).where(col(MentionRow.article_id) == bindparam("article"))
