@@ -87,14 +87,21 @@ class StoryWork:
     def story(self, article_id: str) -> None:
         """Job: places the article. Run again with nothing changed it changes nothing."""
         try:
-            fresh = self._keep_report(article_id)
+            found = self._report(article_id)
         except LLMError as error:
             # The next retry finds the article without a story and asks again.
             log.warning("embedding_failed", article=article_id, code=error.code, detail=error.detail)
             return
-        if fresh is not None:
-            with self._turn:  # two that group at once would undo each other's work and begin again
-                self._group(article_id, fresh=fresh)
+        if found is None:
+            return
+        row, fresh = found
+        # One after the other: two that group at once would undo each other's work and begin again, and a report that is
+        # kept and not placed yet would be taken for one of another event, to be read after those of its own.
+        with self._turn:
+            if fresh:
+                with transaction(self._database) as session:
+                    save_report(session, row)
+            self._group(article_id, fresh=fresh)
 
     def _group(self, article_id: str, *, fresh: bool) -> None:
         for _ in range(ATTEMPTS):
@@ -112,8 +119,9 @@ class StoryWork:
             ids = without_story(session, utc_now() - within, LEFT_OVER)
         return sum(self._context.enqueue("story", each, each) for each in ids)
 
-    def _keep_report(self, article_id: str) -> bool | None:
-        """Makes its vector where the text or the model is new; whether it was. None where the article is not listed."""
+    def _report(self, article_id: str) -> tuple[ReportRow, bool] | None:
+        """What the article tells, with its vector, which is made where the text or the model is new; and whether that is
+        other than what is kept. None where the article is not listed. Raises LLMError."""
         with reading(self._database) as session:
             told, known = told_by(session, article_id, OPENING), report_of(session, article_id)
         if told is None:
@@ -121,15 +129,13 @@ class StoryWork:
         text_hash = _hash_of(told)
         if known and (known.embedding, known.text_hash) == (self._embedding.name, text_hash):
             if known.sorted_at == told.sorted_at:
-                return False
+                return known, False
             vector = known.vector
         else:
             vector = packed(self._embedding.vector(told.title, told.opening))
-        with transaction(self._database) as session:
-            row = ReportRow(article_id=article_id, embedding=self._embedding.name, text_hash=text_hash,
-                            title=told.title, opening=told.opening, vector=vector, sorted_at=told.sorted_at)  # fmt: skip
-            save_report(session, row)
-        return True
+        row = ReportRow(article_id=article_id, embedding=self._embedding.name, text_hash=text_hash,
+                        title=told.title, opening=told.opening, vector=vector, sorted_at=told.sorted_at)  # fmt: skip
+        return row, True
 
     def _refresh(self, article_id: str) -> bool:
         """Its text is known: only its score or its part of what may be shown can have changed. False: no story yet."""
