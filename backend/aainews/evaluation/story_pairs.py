@@ -32,6 +32,7 @@ from aainews.evaluation.labelled import (
     reports_of,
     text_of,
 )
+from aainews.evaluation.remembered import remembered
 from aainews.llm.embeddings import EMBEDDED, EmbeddedEmbedder
 from aainews.settings import PACKAGE
 from aainews.stories.features import NAMES, features_of
@@ -161,13 +162,17 @@ def months(labelled: Labelled) -> dict[str, int]:
 
 def by_meaning(items: Sequence[Item]) -> tuple[dict[str, Report], Matrix32]:
     """Reports with the shipped model's vectors, and these as the model gave them."""
+    raw = embedded([text_of(item) for item in items])
+    return reports_of(items, list(Space(space_of(raw).mean).centred(raw))), raw
+
+
+def embedded(texts: Sequence[str]) -> Matrix32:
+    """The shipped model's vectors, as it gives them."""
     embedder = EmbeddedEmbedder()
     try:
-        texts = [text_of(item) for item in items]
-        raw = np.vstack([embedder.embed(texts[at : at + 16]) for at in range(0, len(texts), 16)])
+        return np.vstack([embedder.embed(texts[at : at + 16]) for at in range(0, len(texts), 16)])
     finally:
         embedder.close()
-    return reports_of(items, list(Space(space_of(raw).mean).centred(raw))), raw
 
 
 def by_letters(items: Sequence[Item]) -> dict[str, Report]:
@@ -215,7 +220,8 @@ def main(folder: Path) -> None:
     )
     japanese = np.array([item.language == "ja" for item in items])
     between, aside = languages_apart(raw[japanese], raw[~japanese])
-    kept = {"mean": space_of(raw).mean, "between": between, "aside": aside}
+    questions = embedded([question.text for question in remembered(items)]).mean(axis=0)
+    kept = {"mean": space_of(raw).mean, "between": between, "aside": aside, "questions": questions}
     space = {name: base64.b64encode(packed(vector)).decode() for name, vector in kept.items()}
     (rooms / "space.json").write_text(json.dumps({EMBEDDED: space}, indent=1) + "\n", "utf-8")
     vectors = np.array([meaning[item.id].vector for item in items])
