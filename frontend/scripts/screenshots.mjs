@@ -60,6 +60,7 @@ async function pages() {
     search: "/search",
     "search-found": "/search?q=%E6%8E%A8%E8%AB%96",
     "search-none": "/search?q=%E8%A6%8B%E3%81%A4%E3%81%8B%E3%82%89%E3%81%AA%E3%81%84%E8%A8%80%E8%91%89",
+    "search-near": "/search?q=%E9%9B%BB%E5%8A%9B+%E5%8E%9F%E7%99%BA",
     saved: "/saved",
     sources: "/sources",
     about: "/about",

@@ -44,6 +44,7 @@ from tests.browser.stories import (
     STORIES,
     Story,
 )
+from tests.search.meaning import SUBJECTS, report_about
 
 MODEL = "gpt-5-mini"
 PROMPT = "segments@1"
@@ -74,8 +75,16 @@ def fill(engine: Engine, settings: Settings, now: datetime | None = None) -> Non
         _add_pending_body(session, at)
         _add_hostile_body(session, at)
         add_editions(session, at)
+        _add_meaning(session)
         _settle(session, at)
         raise_revision(session)
+
+
+def _add_meaning(session: Session) -> None:
+    """Vectors of what the articles are about, for searches whose words find little."""
+    for row in session.exec(select(PublicationRow)).all():
+        about = [subject for subject in SUBJECTS if subject in f"{row.title}{row.tldr}"]
+        session.add(report_about(row.article_id, row.sorted_at, about))
 
 
 def _settle(session: Session, at: datetime) -> None:

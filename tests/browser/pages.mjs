@@ -40,5 +40,6 @@ export const PAGES = {
   trends: "/trends",
   videos: "/videos",
   search: "/search?q=%E6%8E%A8%E8%AB%96",
+  "search near in meaning": "/search?q=%E9%9B%BB%E5%8A%9B+%E5%8E%9F%E7%99%BA",
   operator: "/admin",
 };

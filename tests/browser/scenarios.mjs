@@ -471,6 +471,15 @@ scenario("a term is explained where it first stands, by key and by tap, and move
   assert.ok((await phone.evaluate(() => window.shift)) < 0.001);
 });
 
+scenario("a search whose words find nothing shows what is near in meaning, set apart", async (open) => {
+  const page = await open(PAGES["search near in meaning"]);
+  const near = page.getByRole("region", { name: "意味の近い記事" });
+  assert.ok((await near.getByRole("article").count()) > 0);
+  assert.equal(await page.getByRole("article").count(), await near.getByRole("article").count());
+  await near.getByRole("link").first().click();
+  await page.waitForURL("**/articles/*");
+});
+
 scenario("search offers names and headlines while a reader types, by arrow keys", async (open) => {
   const page = await open("/search");
   const field = page.getByRole("searchbox", { name: "探す言葉" });

@@ -20,6 +20,7 @@ from aainews.pages.site import site
 from aainews.settings import Settings
 from aainews.store.database import open_engine
 from tests.browser.newsroom import fill
+from tests.search.meaning import SubjectEmbedder
 
 START_SECONDS = 20.0
 
@@ -35,7 +36,8 @@ def serving(
     settings = Settings(data_dir=folder, database_url="", site_url=address, **given)
     engine = open_engine(settings)
     filled(engine, settings)
-    server = uvicorn.Server(uvicorn.Config(create_app(settings, engine, routers=[site(settings)]), log_level="warning"))
+    app = create_app(settings, engine, routers=[site(settings)], embedder=SubjectEmbedder())
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
     try:

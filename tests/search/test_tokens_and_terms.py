@@ -129,3 +129,9 @@ def test_an_extract_begins_at_the_sentence_and_says_that_it_is_one() -> None:
 
 def test_an_extract_without_a_hit_is_the_beginning() -> None:
     assert extract(["", "要約。"], (pattern_of(parse_query("推論").wanted[0]),), 60)[0].text == "要約。"
+
+
+def test_what_is_meant_are_the_words_that_are_wanted() -> None:
+    assert parse_query("推論　ＧＰＵ -株価 推論").meant == "推論 GPU 推論"
+    assert parse_query('推論 "GPU 不足"').meant == ""
+    assert parse_query('推論 -"GPU 不足"').meant == "推論"

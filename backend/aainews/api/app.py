@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from functools import partial
@@ -33,10 +34,12 @@ from aainews.api.admin.key import WrongKeys
 from aainews.api.cache import ByteCache
 from aainews.api.contract import ALWAYS, DESCRIPTION, ContractApi
 from aainews.api.document import as_yaml
+from aainews.api.meaning import Meaning
 from aainews.api.posting import Posts
 from aainews.api.problems import answer_errors
 from aainews.api.revision import Revision
 from aainews.errors import NotFound
+from aainews.llm.embeddings import Embedder
 from aainews.settings import Settings
 from aainews.store.database import Engine, open_engine, reading, transaction
 from aainews.store.reading import published_revision
@@ -90,12 +93,14 @@ def create_app(
     *,
     routers: Sequence[APIRouter] = (),
     lifespans: Sequence[AbstractAsyncContextManager[object]] = (),
+    embedder: Embedder | None = None,
 ) -> ByteCache:
     """API, then `routers` (the pages; what they catch comes last), behind the byte cache. Takes a migrated database.
 
     `lifespans` are entered in order after the revision is watched and left in reverse: where the pipeline and the
     scheduler live when one process runs everything. Without an ASGI lifespan nothing of them runs, and what is
-    published is not noticed.
+    published is not noticed. `embedder` makes the vectors of readers' words and is closed with the app; without one a
+    search finds by words alone.
     """
     engine = engine or open_engine(settings)
     app = api()
@@ -104,6 +109,7 @@ def create_app(
     app.state.write = partial(transaction, engine)
     app.state.wrong_keys, app.state.posts = WrongKeys(), Posts()
     app.state.lines = 0
+    app.state.meaning = meaning = Meaning(embedder, app.state.read)
     app.state.revision = revision = Revision(partial(_read_revision, engine))
     for router in routers:
         app.include_router(router)
@@ -112,6 +118,7 @@ def create_app(
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         async with AsyncExitStack() as stack:
             stack.enter_context(revision.watched())
+            stack.push_async_callback(to_thread, meaning.close)
             for part in lifespans:
                 await stack.enter_async_context(part)
             yield

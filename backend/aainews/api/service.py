@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 from sqlmodel import Session
 
+from aainews.api.meaning import Meaning
 from aainews.settings import Settings
 
 OpenReading = Callable[[], AbstractContextManager[Session]]
@@ -30,10 +31,16 @@ def _settings(request: Request) -> Settings:
     return settings
 
 
+def _meaning(request: Request) -> Meaning:
+    meaning: Meaning = request.app.state.meaning
+    return meaning
+
+
 Read = Annotated[OpenReading, Depends(_read)]
 """Opened by the route itself (`with read() as session`), so that the session lives and ends in the route's own thread."""
 Write = Annotated[OpenWriting, Depends(_write)]
 """A transaction, committed at the end of the `with`."""
+Meant = Annotated[Meaning, Depends(_meaning)]
 ServiceSettings = Annotated[Settings, Depends(_settings)]
 
 

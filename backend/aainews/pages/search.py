@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlencode
 
 from aainews.pages import parts
 from aainews.pages.head import Head
-from aainews.pages.page import NEVER, Json, Made, Page, Visit
+from aainews.pages.page import KEPT, NEVER, Json, Made, Page, Visit
 
 HINT = (
     '空白で区切るとすべてを含む記事、"…" でその並びのまま、-語 でその語を除きます。'
@@ -16,6 +16,8 @@ HINT = (
 )
 PLACEHOLDER = '推論、Claude、"自動運転" -株価'
 EXAMPLES = ("推論", "エージェント", "オープンウェイト", "規制", "GPU")
+NEAR = "意味の近い記事"
+NEAR_NOTE = "言葉は一致しませんが、内容が近い記事です。"
 SORTS = {"relevance": "関連の深い順", "newest": "新しい順"}
 
 
@@ -50,7 +52,8 @@ async def make(visit: Visit) -> Made:
         f"「{q}」に合う記事は見つかりませんでした", "言葉を減らすか、別の書き方（カタカナ・英語）を試してください。"
     )
     more = parts.next_page("/search", page["next_cursor"], _wanted(q, sort, None))
-    return Made(head, f'<div class="page">{form}<div class="choices">{choices}</div>{shown}{more}</div>', (answer,))
+    body = f'<div class="page">{form}<div class="choices">{choices}</div>{shown}{more}{_near(page["near"])}</div>'
+    return Made(head, body, (answer,), headers=NEVER if answer.passing else KEPT)
 
 
 def _wanted(q: str, sort: str, cursor: str | None) -> dict[str, str]:
@@ -67,16 +70,27 @@ def _examples() -> str:
     return f'<p class="chips search-examples"><span class="quiet">たとえば</span>{links}</p>'
 
 
-def _hits(hits: Sequence[Mapping[str, Json]]) -> str:
-    rows = "".join(
-        f'<li><article class="card" data-article="{escape(hit["article"]["id"])}">{parts.standing(hit["article"])}'
-        f'<div class="card-text"><p class="byline"><span class="byline-source">{escape(hit["article"]["source"]["name"])}</span>'
-        f'{parts.short_moment(hit["article"])}</p><h2 class="card-title">'
-        f'<a class="card-link" href="{parts.article_address(hit["article"]["id"])}">{_marked(hit["title"])}</a></h2>'
-        f'<p class="card-gist">{_marked(hit["extract"])}</p></div></article></li>'
-        for hit in hits
-    )
+def _hits(hits: Sequence[Json]) -> str:
+    rows = "".join(_found(hit["article"], "h2", _marked(hit["title"]), _marked(hit["extract"])) for hit in hits)
     return f'<ol class="cards">{rows}</ol>' if rows else ""
+
+
+def _near(articles: Sequence[Json]) -> str:
+    rows = "".join(_found(card, "h3", escape(card["title"]), escape(card["tldr"] or "")) for card in articles)
+    body = f'<p class="quiet">{NEAR_NOTE}</p><ol class="cards">{rows}</ol>' if rows else ""
+    return parts.section(NEAR, body)
+
+
+def _found(card: Json, heading: str, title: str, gist: str) -> str:
+    """One article; `title` and `gist` are HTML."""
+    shown = f'<p class="card-gist">{gist}</p>' if gist else ""
+    return (
+        f'<li><article class="card" data-article="{escape(card["id"])}">{parts.standing(card)}'
+        f'<div class="card-text"><p class="byline"><span class="byline-source">{escape(card["source"]["name"])}</span>'
+        f'{parts.short_moment(card)}</p><{heading} class="card-title">'
+        f'<a class="card-link" href="{parts.article_address(card["id"])}">{title}</a></{heading}>'
+        f"{shown}</div></article></li>"
+    )
 
 
 def _marked(texts: object) -> str:

@@ -103,6 +103,14 @@ def cards_of(session: Session, article_ids: Sequence[str]) -> list[Card]:
     return [cards[article_id] for article_id in article_ids if article_id in cards]
 
 
+def narrowed_cards(session: Session, wanted: Wanted, article_ids: Sequence[str]) -> list[Card]:
+    """The listed ones among these articles that fit, in the order given."""
+    statement, _ = _narrowed(wanted, None)
+    rows = session.exec(statement.where(col(PublicationRow.article_id).in_(article_ids))).all()
+    places = {article_id: place for place, article_id in enumerate(article_ids)}
+    return as_cards(session, sorted(rows, key=lambda row: places[row[0].article_id]))
+
+
 def tag_counts(session: Session, limit: int = 200) -> list[tuple[str, int]]:
     """Tags of listed articles with how many have them, most used first; none that says nothing."""
     statement = (

@@ -82,6 +82,12 @@ def newest_vectors(session: Session, embedding: str, limit: int) -> list[bytes]:
     return list(session.exec(statement.order_by(col(ReportRow.sorted_at).desc()).limit(limit)))
 
 
+def newest_texts(session: Session, embedding: str, limit: int) -> dict[str, str]:
+    """Of the newest articles that have a vector of that model: which text it was made of, by id."""
+    statement = select(ReportRow.article_id, ReportRow.text_hash).where(col(ReportRow.embedding) == embedding)
+    return dict(session.exec(statement.order_by(col(ReportRow.sorted_at).desc()).limit(limit)).all())
+
+
 def vectors_of(session: Session, embedding: str, article_ids: Collection[str]) -> list[tuple[str, bytes, datetime]]:
     if not article_ids:
         return []

@@ -25,10 +25,10 @@ from aainews.domain.search.query import Query, Spelling, Term
 from aainews.domain.search.texts import SearchedText, unpack
 from aainews.domain.search.tokens import ABOUT, HEAD, TITLE, filter_token
 from aainews.store.cards import Card
-from aainews.store.listing import Wanted, cards_of
+from aainews.store.listing import Wanted, cards_of, narrowed_cards
 from aainews.store.search_index import BITS
 from aainews.store.tallies import TAG
-from aainews.tables import EntityRow, SearchTextRow
+from aainews.tables import EntityRow, SearchEntryRow, SearchTextRow
 
 PLACES = (TITLE, HEAD, ABOUT, "")
 BEST_OF = 500
@@ -122,6 +122,18 @@ def title_matches(session: Session, query: Query, limit: int) -> list[Card]:
     match = match_of(query, Wanted(), session.connection().dialect.name, TITLE)
     found = _candidates(session, match, Wanted(), LAST, limit)
     return cards_of(session, [article_id for _, article_id, _ in found])
+
+
+def fitting(session: Session, query: Query, wanted: Wanted, article_ids: Sequence[str]) -> list[Card]:
+    """The listed ones among these articles that fit and hold no word that must not be there, in the order given."""
+    cards = narrowed_cards(session, wanted, article_ids)
+    if not query.unwanted:
+        return cards
+    proof = proof_of(Query((), query.unwanted))
+    entries = select(SearchEntryRow.article_id, SearchEntryRow.docid)
+    docids = dict(session.exec(entries.where(col(SearchEntryRow.article_id).in_([card.id for card in cards]))).all())
+    texts = _texts(session, list(docids.values()))
+    return [card for card in cards if (shown := texts.get(docids.get(card.id, 0))) and proof.holds(shown.whole)]
 
 
 def names_beginning(session: Session, prefix: str, each: int) -> list[EntityRow]:

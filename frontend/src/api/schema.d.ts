@@ -114,6 +114,8 @@ export interface paths {
         /**
          * 記事を探す
          * @description 見出し・要点・本文から探します。関連度は、見出し、要点とタグ、本文の順に重く、重要で新しい記事ほど上に並びます。
+         *
+         *     言葉に合う記事が1ページに満たなければ、内容の近い記事を `near` に分けて添えます。
          */
         get: operations["searchArticles"];
         put?: never;
@@ -1486,6 +1488,8 @@ export interface components {
             items: components["schemas"]["SearchHit"][];
             /** @description これに続くページの印。最後のページでは null。 */
             next_cursor: string | null;
+            /** @description 言葉は一致しないが、内容が近い記事。近い順で、多くて10件。1ページ目が埋まらないときだけ、その空きの分まで。`q` に "…" があるときと、内容の近さを調べられないときは空です。 */
+            near: components["schemas"]["ArticleCard"][];
         };
         /**
          * @description translated: 検査に通った訳 / original: 原文のまま（理由つき） / pending: 作業中 / untouched: 訳さないもの（コード・数式・日本語）

@@ -1,4 +1,4 @@
-import { Hits } from "../features/search/Hits";
+import { Hits, Near } from "../features/search/Hits";
 import { type Question, readQuestion, searchAddress, useSearchAnswer } from "../features/search/queries";
 import { SearchForm } from "../features/search/SearchForm";
 import { useNow } from "../lib/now";
@@ -56,18 +56,23 @@ function Found({ question }: { question: Question }) {
         <Segmented label={text.sort} choices={sorts} />
       </div>
       <Answered answer={answer}>
-        {(page) =>
-          page.items.length > 0 ? (
-            <>
-              <Hits hits={page.items} now={now} />
-              <NextPage href={page.next_cursor && searchAddress({ ...question, cursor: page.next_cursor })} />
-            </>
-          ) : (
-            <Notice title={text.none(question.q)} role="status">
-              <p>{text.noneText}</p>
-            </Notice>
-          )
-        }
+        {(page) => (
+          <>
+            {page.items.length > 0 ? (
+              <>
+                <Hits hits={page.items} now={now} />
+                <NextPage
+                  href={page.next_cursor && searchAddress({ ...question, cursor: page.next_cursor })}
+                />
+              </>
+            ) : (
+              <Notice title={text.none(question.q)} role="status">
+                <p>{text.noneText}</p>
+              </Notice>
+            )}
+            <Near articles={page.near} now={now} />
+          </>
+        )}
       </Answered>
     </>
   );

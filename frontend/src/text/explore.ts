@@ -85,6 +85,8 @@ export const exploreText = {
     newest: "新しい順",
     none: (q: string) => `「${q}」に合う記事は見つかりませんでした`,
     noneText: "言葉を減らすか、別の書き方（カタカナ・英語）を試してください。",
+    near: "意味の近い記事",
+    nearNote: "言葉は一致しませんが、内容が近い記事です。",
     found: (q: string) => `「${q}」の検索結果`,
     examples: "たとえば",
     exampleWords: ["推論", "エージェント", "オープンウェイト", "規制", "GPU"],

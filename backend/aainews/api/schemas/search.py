@@ -26,6 +26,11 @@ class SearchHit(Out):
 class SearchPage(Page[SearchHit]):
     """見つかった記事の1ページ。件数は数えません。`next_cursor` があれば続きがあります。"""
 
+    near: list[ArticleCard] = Field(
+        description="言葉は一致しないが、内容が近い記事。近い順で、多くて10件。1ページ目が埋まらないときだけ、その空きの分まで。"
+        '`q` に "…" があるときと、内容の近さを調べられないときは空です。'
+    )
+
 
 class Suggestion(Out):
     kind: Literal["company", "model", "tool", "person", "tag", "article"]

@@ -43,6 +43,9 @@ class Query:
     """All of them."""
     unwanted: tuple[Term, ...]
     """None of them."""
+    meant: str = ""
+    """The wanted words as they were written, for who looks for their meaning. Empty where a phrase is asked for: that is
+    a question for just these words."""
 
 
 class CannotSearch(Exception):
@@ -58,7 +61,8 @@ def parse_query(text: str, other_spellings: Spellings = lambda _: ()) -> Query:
     `search_too_many` terms. Never stumbles over an open quotation mark or a lone minus."""
     wanted: list[Term] = []
     unwanted: list[Term] = []
-    too_short = False
+    meant: list[str] = []
+    too_short = quoted = False
     for match in _PIECE.finditer(fold(text).translate(_QUOTES)):
         words = match["phrase"] if match["words"] is None else match["words"]
         term = _term(words, other_spellings)
@@ -68,13 +72,16 @@ def parse_query(text: str, other_spellings: Spellings = lambda _: ()) -> Query:
             too_short = True
         elif match["minus"]:
             unwanted.append(term)
-        elif term not in wanted:
-            wanted.append(term)
+        else:
+            quoted = quoted or match["phrase"] is not None
+            meant.append(words)
+            if term not in wanted:
+                wanted.append(term)
     if len(wanted) + len(unwanted) > MOST_TERMS:
         raise CannotSearch("search_too_many")
     if not wanted:
         raise CannotSearch("search_only_minus" if unwanted else "search_too_short" if too_short else "search_empty")
-    return Query(tuple(wanted), tuple(unwanted))
+    return Query(tuple(wanted), tuple(unwanted), "" if quoted else " ".join(meant))
 
 
 def _term(words: str, other_spellings: Spellings) -> Term | None:
