@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { bareImports } from "./scripts/bare-imports";
 import { frame } from "./scripts/frame";
 
 /** Where `npm run dev` finds the service; the built site is served by the service itself. */
@@ -6,11 +7,11 @@ const service = process.env.AAINEWS_SERVICE ?? "http://127.0.0.1:8000";
 
 /** What every page needs. The rest comes with the page that needs it. */
 const MAIN =
-  /node_modules|src\/(main|app\/(?!Menu|KeyHelp|keys)|api\/|lib\/(?!richtext|clipboard|events|offline)|pages\/title|text\/ja|features\/(articles\/(?!filters|weights)\w+\.tsx?|sources\/queries)|ui\/(Icon|Logo|Meter|Moment|Notice|ErrorNotice|PageHeading|Segmented)\.tsx)/;
+  /node_modules|src\/(main|app\/(?!Menu|KeyHelp|keys|places|frame)|api\/|lib\/(?!richtext|events|offline)|pages\/title|text\/(ja|kinds)|features\/(articles\/(?!filters|weights)\w+\.tsx?|sources\/queries)|ui\/(Icon|Logo|Meter|Moment|Notice|ErrorNotice|PageHeading|Segmented|Sheet)\.tsx)/;
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [frame()],
+  plugins: [bareImports(), frame()],
   build: {
     target: ["chrome111", "firefox115", "safari16.4"],
     // An inlined file would be a data: URL, which the content security policy does not allow.

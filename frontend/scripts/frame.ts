@@ -1,5 +1,5 @@
-// Puts the site's frame around the content's marker in index.html. The frame is drawn by the site's own components, so
-// it cannot differ from what the script draws later. The service fills in the marks.
+// Puts the site's frame around the content's marker in index.html, where it stays: the script draws inside <main> only.
+// The service fills in the marks.
 import { Window } from "happy-dom";
 import { type Plugin, runnerImport } from "vite";
 
@@ -10,7 +10,6 @@ const SITE_NAME = "%SITE_NAME%";
 export function frame(): Plugin {
   return {
     name: "frame",
-    apply: "build",
     transformIndexHtml: { order: "post", handler: async (html) => html.replace(CONTENT, await drawn()) },
   };
 }
@@ -21,10 +20,13 @@ async function drawn(): Promise<string> {
   const page = { document: window.document, location: window.location };
   Object.assign(globalThis, page);
   try {
-    const { module } = await runnerImport<typeof import("../src/app/frame")>("/src/app/frame.tsx", {
-      oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-      logLevel: "error",
-    });
+    const { module } = await runnerImport<typeof import("../src/app/frame/index")>(
+      "/src/app/frame/index.tsx",
+      {
+        oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+        logLevel: "error",
+      },
+    );
     return module.frame("%CONTENT%").replace("%CONTENT%", CONTENT);
   } finally {
     for (const name of Object.keys(page)) Reflect.deleteProperty(globalThis, name);

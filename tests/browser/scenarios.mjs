@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { openBrowser, WIDTHS } from "../../frontend/scripts/browser.mjs";
 import { PAGES } from "./pages.mjs";
-import { differences, dripping, shiftsOf } from "./standing.mjs";
+import { differences, dripping, leftovers, shiftsOf } from "./standing.mjs";
 
 const [base, wanted = ""] = process.argv.slice(2);
 const axe = await readFile(
@@ -96,6 +96,14 @@ for (const [name, path] of Object.entries(PAGES)) {
   for (const [size, options] of Object.entries(WIDTHS)) {
     scenario(`${name} at ${size} px stands still when the script takes over`, async () => {
       assert.deepEqual(await differences(browser, base + path, options), []);
+    });
+  }
+}
+
+for (const [name, path] of Object.entries(PAGES)) {
+  for (const [size, options] of Object.entries(WIDTHS)) {
+    scenario(`${name} at ${size} px drawn over what was sent is as drawn from nothing`, async () => {
+      assert.deepEqual(await leftovers(browser, base + path, options), []);
     });
   }
 }

@@ -1,4 +1,5 @@
 // Whether a page stands still: while it comes, and when the site's script takes it over.
+import assert from "node:assert/strict";
 import http from "node:http";
 
 /** What is measured: where text begins. What floats over the page or is fixed to the window moves nothing. */
@@ -56,6 +57,53 @@ export async function differences(browser, address, options) {
       found.push(`${box.left},${box.top} → ${now.left},${now.top}: ${box.key}`);
   }
   return [...found, ...rest.map(({ key }) => `new: ${key}`)];
+}
+
+/** The nodes of a page that the script has drawn, as text: over what the service sent, or, `blank`, from nothing. */
+async function drawnAt(browser, address, options, blank) {
+  const context = await browser.newContext({ locale: "ja-JP", serviceWorkers: "block", ...options });
+  try {
+    const page = await context.newPage();
+    if (blank)
+      await page.route(address, async (route) => {
+        const answer = await route.fetch();
+        const sent = await answer.text();
+        const body = sent.replace(/(<div id="page">)[^]*(<\/div><\/main>)/, "$1$2");
+        assert.ok(body.length < sent.length);
+        await route.fulfill({ response: answer, body });
+      });
+    await page.goto(address, { waitUntil: "networkidle" });
+    await page.waitForSelector("#app[data-live]");
+    return await page.evaluate(() => {
+      const shown = document.getElementById("page").cloneNode(true);
+      // Terms are marked a while after; an article's end waits in the one and stands in the other.
+      for (const term of shown.querySelectorAll(".term, .term-card")) {
+        if (term.matches(".term-card")) term.remove();
+        else term.replaceWith(...term.childNodes);
+      }
+      for (const end of shown.querySelectorAll(".article-end")) end.remove();
+      for (const time of shown.querySelectorAll("time")) time.textContent = ""; // A minute may pass between the two.
+      shown.normalize();
+      // In any order, as an attribute that was there keeps its place; empty ones are as good as none, and a control's
+      // value is its property.
+      for (const one of shown.querySelectorAll("*"))
+        for (const { name, value } of [...one.attributes].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+          one.removeAttribute(name);
+          if (value !== "" && name !== "value") one.setAttribute(name, value);
+        }
+      return shown.innerHTML.replaceAll("<", "\n<").split("\n");
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+/** The first lines that differ between a page drawn over what was sent and the same drawn from nothing. */
+export async function leftovers(browser, address, options) {
+  const over = await drawnAt(browser, address, options, false);
+  const anew = await drawnAt(browser, address, options, true);
+  const at = over.findIndex((line, n) => line !== anew[n]);
+  return at === -1 && over.length === anew.length ? [] : [over.slice(at, at + 3), anew.slice(at, at + 3)];
 }
 
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));

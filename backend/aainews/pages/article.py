@@ -45,7 +45,7 @@ def _body(article: Json, view: View, site_url: str) -> str:
         else ""
     )
     return (
-        f'<article class="article" data-view="{view}"><div class="article-top">{_head(article, view)}{gist}</div>'
+        f'<article class="article" data-view="{view}"><div class="reading-progress" aria-hidden="true"></div><div class="article-top">{_head(article, view)}{gist}</div>'
         f'<div class="article-side"><div class="article-side-inside">{_analysis(article)}{_contents(article, view)}</div></div>'
         f'<div class="article-points">{_points(made)}{_commentary(made)}</div>'
         f'<div class="article-text"><section class="text">{_text(article, view)}</section></div>'
@@ -65,7 +65,6 @@ def _head(article: Json, view: View) -> str:
     )
     source = article["source"]
     when = parts.moment(article["published_at"], article["published_date"]) or parts.short_moment(article)
-    minutes = f"<span>約{article['reading_minutes']}分</span>" if article["reading_minutes"] else ""
     authors = (
         f'<p class="quiet authors">著者: {escape("、".join(article["authors"]))}</p>' if article["authors"] else ""
     )
@@ -73,7 +72,7 @@ def _head(article: Json, view: View) -> str:
         '<header class="article-head"><div class="article-ways"><a class="way" href="/">'
         f'{icon("back")}ニュース一覧</a><span class="ways-end">{_save(article)}{parts.way(article["url"])}</span></div>'
         f'<p class="byline article-byline"><a class="byline-source" href="{escape(parts.list_address(source=source["slug"]))}">'
-        f"{escape(source['name'])}</a>{when}{minutes}</p>"
+        f"{escape(source['name'])}</a>{when}{parts.reading_time(article['reading_minutes'])}</p>"
         f'<h1 class="article-title" tabindex="-1"{foreign if original_first else ""}>{escape(shown)}</h1>{beside}{authors}'
         f"{parts.badges(article)}{parts.tags(article['tags'])}</header>"
     )

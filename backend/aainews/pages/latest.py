@@ -59,10 +59,12 @@ def _body(found: Json, wanted: Json, edition: Json | None) -> str:
     else:
         shown = front.by_day(items) if wanted else front.front_page(items, edition)
     head = parts.masthead("最新ニュース", aside=_day(items, wanted) + _continued(wanted))
+    # Empty until the script has news to tell; it stands in both so that nothing changes its place.
+    fresh = "" if list_filters.by_importance(wanted) or "cursor" in wanted else '<div class="fresh" role="status"></div>'
     return (
         f'<div class="listing">{head}{list_filters.active(wanted, items)}{list_filters.tools(wanted)}'
         f"{list_filters.side(wanted, items)}"
-        f'<div class="listing-main">{shown}{_following(found, wanted) if items else ""}</div></div>'
+        f'<div class="listing-main">{fresh}{shown}{_following(found, wanted) if items else ""}</div></div>'
     )
 
 

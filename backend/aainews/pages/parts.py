@@ -158,12 +158,19 @@ def importance_of(known: int | None) -> str:
 
 
 def bars(level: int) -> str:
-    rects = "".join(
-        f'<rect class="bar-{"on" if n <= level else "off"}" x="{(n - 1) * 4.5 + 0.5:g}" y="{13 - n * 2.4:g}" width="3"'
-        f' height="{n * 2.4 + 2.5:g}"></rect>'
-        for n in range(1, 6)
+    return (
+        '<svg class="bars" viewBox="0 0 22 16" width="22" height="16" aria-hidden="true" focusable="false">'
+        f'<path class="bar-on" d="{"".join(_BARS[:level])}"></path>'
+        f'<path class="bar-off" d="{"".join(_BARS[level:])}"></path></svg>'
     )
-    return f'<svg class="bars" viewBox="0 0 22 16" width="22" height="16" aria-hidden="true">{rects}</svg>'
+
+
+_BARS = ("M.5 10.6h3v4.9h-3z", "M5 8.2h3v7.3h-3z", "M9.5 5.8h3v9.7h-3z", "M14 3.4h3v12.1h-3z", "M18.5 1h3v14.5h-3z")
+
+
+def reading_time(minutes: int) -> str:
+    """Nothing for a piece without a text to read."""
+    return f'<span><span class="sr-only">読了時間 </span>約{minutes}分</span>' if minutes else ""
 
 
 def standing(card: Json) -> str:
@@ -174,10 +181,9 @@ def standing(card: Json) -> str:
 
 
 def byline(card: Json) -> str:
-    minutes = f"<span>約{card['reading_minutes']}分</span>" if card["reading_minutes"] else ""
     return (
         f'<p class="byline"><span class="byline-source">{escape(card["source"]["name"])}</span>'
-        f"{short_moment(card)}{minutes}</p>"
+        f"{reading_time(card['reading_minutes'])}{short_moment(card)}</p>"
     )
 
 
@@ -191,7 +197,7 @@ def tags(names: Sequence[str]) -> str:
     if not names:
         return ""
     items = "".join(
-        f'<li><a class="tag" href="{escape(list_address(tag=name))}"><span aria-hidden="true">#</span>{escape(name)}</a></li>'
+        f'<li><a class="tag" href="{escape(list_address(tag=name))}">{escape(name)}</a></li>'
         for name in names
     )
     return f'<ul class="tags" aria-label="タグ">{items}</ul>'

@@ -1,12 +1,13 @@
 import { useState } from "preact/hooks";
-import { Link, usePath } from "../lib/router";
+import { isHere } from "../lib/paths";
+import { usePath } from "../lib/router";
 import { openSheet } from "../lib/sheets";
 import { chooseTextSize, chooseTheme, currentTextSize, currentTheme, TEXT_SIZES, THEMES } from "../lib/theme";
 import { comfortText } from "../text/comfort";
 import { ja } from "../text/ja";
 import { Options } from "../ui/Options";
 import { Sheet } from "../ui/Sheet";
-import { GROUPS, isHere } from "./places";
+import { GROUPS } from "./places";
 import type { SheetProps } from "./Sheets";
 
 /** Every page, and how the site looks. */
@@ -21,14 +22,14 @@ export function Menu({ close }: SheetProps) {
             <ul>
               {places.map(({ href, text }) => (
                 <li key={href}>
-                  <Link
+                  <a
                     href={href}
                     class="menu-link"
                     onClick={close}
                     aria-current={isHere(href, path) ? "page" : undefined}
                   >
                     {text}
-                  </Link>
+                  </a>
                 </li>
               ))}
             </ul>

@@ -2,6 +2,9 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { onSheet, type SheetName } from "../lib/sheets";
 
+/** The id of the element in the frame that sheets are drawn into. */
+export const SHEETS = "sheets";
+
 export interface SheetProps {
   readonly close: () => void;
 }

@@ -57,9 +57,3 @@ export const PROGRAMS: readonly Place[] = [
   { href: stands(paths.feeds) ? paths.feeds : paths.feed, text: pages.feeds },
   { href: stands(paths.developers) ? paths.developers : paths.api, text: pages.developers },
 ];
-
-/** Whether a place is where the reader is: itself, or above it. */
-export function isHere(href: string, path: string): boolean {
-  if (href === paths.home) return path === paths.home || path === paths.articles;
-  return path === href || path.startsWith(`${href}/`);
-}

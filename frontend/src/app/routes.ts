@@ -64,6 +64,11 @@ export function pageAt(path: string): Match {
   return { Page: NotFound, params: {} };
 }
 
+/** Whether an address is one of ours to draw; the service answers the others itself. */
+export function isPage(path: string): boolean {
+  return pageAt(path).Page !== NotFound;
+}
+
 /** Whether a page stands at a path, so that it may be linked. */
 export function stands(path: string): boolean {
   return ROUTES.some(([pattern]) => pattern === path);

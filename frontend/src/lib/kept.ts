@@ -18,7 +18,6 @@ export interface Kept {
 }
 
 const KEY = "kept";
-const CHANGED = "kept-changed";
 /** Ids of this many read articles are remembered: about 40 kB. */
 export const MOST_READ = 3000;
 const NOTHING: Kept = { saved: [], read: [] };
@@ -52,7 +51,7 @@ function isSaved(one: unknown): one is Saved {
 function put(next: Kept): void {
   known = next;
   store(KEY, JSON.stringify(next));
-  dispatchEvent(new Event(CHANGED));
+  tell();
 }
 
 export function isSavedId(id: string): boolean {
@@ -88,21 +87,27 @@ export function forgetRead(): void {
   put({ saved: kept().saved, read: [] });
 }
 
+/** Who draws what is kept: a list has a button for each of its articles, and all of them share two listeners. */
+const drawing = new Set<() => void>();
+
+function tell(): void {
+  for (const redraw of drawing) redraw();
+}
+
+addEventListener("storage", (event) => {
+  if (event.key !== KEY) return;
+  known = null;
+  tell();
+});
+
 /** What is kept, drawn anew when it changes here or in another tab. */
 export function useKept(): Kept {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
-    const elsewhere = (event: StorageEvent) => {
-      if (event.key !== KEY) return;
-      known = null;
-      redraw(undefined);
-    };
-    const here = () => redraw(undefined);
-    addEventListener("storage", elsewhere);
-    addEventListener(CHANGED, here);
+    const again = () => redraw(undefined);
+    drawing.add(again);
     return () => {
-      removeEventListener("storage", elsewhere);
-      removeEventListener(CHANGED, here);
+      drawing.delete(again);
     };
   }, []);
   return kept();

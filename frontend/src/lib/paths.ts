@@ -30,3 +30,9 @@ export const paths = {
   feed: "/feeds/articles.rss",
   api: "/api/docs",
 } as const;
+
+/** Whether a place is where the reader is: itself, or above it. */
+export function isHere(href: string, path: string): boolean {
+  if (href === paths.home) return path === paths.home || path === paths.articles;
+  return path === href || path.startsWith(`${href}/`);
+}

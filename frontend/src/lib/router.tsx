@@ -1,8 +1,7 @@
 /**
  * Addresses as the browser keeps them: what is asked of a router here fits on one page, so no library does it.
- * A link is a plain link; a click without a modifier changes the page without loading it anew.
+ * A link is a plain `<a>`; `app/links.ts` follows it. With `data-still` it leaves the reader where they are.
  */
-import type { ComponentProps } from "preact";
 import { useEffect, useReducer } from "preact/hooks";
 
 export interface Going {
@@ -18,16 +17,20 @@ export function go(to: string, { replace = false, state = null }: Going = {}): v
   dispatchEvent(new Event(CHANGED));
 }
 
+/** Calls `changed` after each change of the address, until the returned function is called. */
+export function onAddress(changed: () => void): () => void {
+  addEventListener("popstate", changed);
+  addEventListener(CHANGED, changed);
+  return () => {
+    removeEventListener("popstate", changed);
+    removeEventListener(CHANGED, changed);
+  };
+}
+
 function useAddress(): void {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
-    const changed = () => redraw(undefined);
-    addEventListener("popstate", changed);
-    addEventListener(CHANGED, changed);
-    return () => {
-      removeEventListener("popstate", changed);
-      removeEventListener(CHANGED, changed);
-    };
+    return onAddress(() => redraw(undefined));
   }, []);
 }
 
@@ -40,18 +43,4 @@ export function usePath(): string {
 export function useSearch(): string {
   useAddress();
   return location.search.slice(1);
-}
-
-type LinkProps = ComponentProps<"a"> & Going & { readonly href: string };
-
-export function Link({ replace, state, onClick, ...rest }: LinkProps) {
-  const follow: LinkProps["onClick"] = (event) => {
-    onClick?.call(event.currentTarget, event);
-    const elsewhere = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button !== 0;
-    if (elsewhere || event.defaultPrevented) return;
-    event.preventDefault();
-    go(rest.href, { replace: replace ?? false, state });
-  };
-  // biome-ignore lint/a11y/useValidAnchor lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: it has an address; Enter clicks a link
-  return <a {...rest} onClick={follow} />;
 }

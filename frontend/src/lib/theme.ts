@@ -7,6 +7,8 @@ export type TextSize = "small" | "normal" | "large" | "huge";
 export const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 export const TEXT_SIZES: readonly TextSize[] = ["small", "normal", "large", "huge"];
 
+const CHANGED = "theme-changed";
+
 export function currentTheme(): Theme {
   return THEMES.find((theme) => theme === document.documentElement.dataset.theme) ?? "auto";
 }
@@ -17,6 +19,11 @@ export function nextTheme(theme: Theme): Theme {
 
 export function chooseTheme(theme: Theme): void {
   choose("theme", theme, "auto");
+  dispatchEvent(new Event(CHANGED));
+}
+
+export function onTheme(changed: () => void): void {
+  addEventListener(CHANGED, changed);
 }
 
 export function currentTextSize(): TextSize {

@@ -6,7 +6,7 @@ import { readView } from "../features/articles/reading/view";
 import { markRead } from "../lib/kept";
 import { useNow } from "../lib/now";
 import { paths } from "../lib/paths";
-import { Link, useSearch } from "../lib/router";
+import { useSearch } from "../lib/router";
 import { ja } from "../text/ja";
 import { ErrorNotice } from "../ui/ErrorNotice";
 import { Notice } from "../ui/Notice";
@@ -36,9 +36,9 @@ function Gone() {
       <PageHeading class="page-title">{ja.errors.articleGone}</PageHeading>
       <Notice>
         <p>{ja.errors.articleGoneText}</p>
-        <Link href={paths.home} class="button">
+        <a href={paths.home} class="button">
           {ja.errors.toList}
-        </Link>
+        </a>
       </Notice>
     </>
   );

@@ -5,7 +5,6 @@ import { Names, OfficialSite } from "../features/directories/Directory";
 import { type Company, useCompany } from "../features/directories/queries";
 import { useNow } from "../lib/now";
 import { paths } from "../lib/paths";
-import { Link } from "../lib/router";
 import { exploreText } from "../text/explore";
 import { Answered } from "../ui/Answered";
 import { PageHead } from "../ui/PageHead";
@@ -61,10 +60,7 @@ function View({ company }: { company: Company }) {
           <Names names={company.tools} to={paths.tool} />
         </Section>
       )}
-      <Section
-        title={text.articles}
-        aside={<Link href={companyAddress(company.slug)}>{text.allArticles}</Link>}
-      >
+      <Section title={text.articles} aside={<a href={companyAddress(company.slug)}>{text.allArticles}</a>}>
         <Cards items={company.latest} now={now} heading="h3" />
       </Section>
       {company.aliases.length > 0 && (

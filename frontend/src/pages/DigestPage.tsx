@@ -3,7 +3,6 @@ import { keyText } from "../features/digests/calendar";
 import { EditionView } from "../features/digests/EditionView";
 import { useEdition } from "../features/digests/queries";
 import { paths } from "../lib/paths";
-import { Link } from "../lib/router";
 import { type EditionKind, digestsText as text } from "../text/digests";
 import { Answered } from "../ui/Answered";
 import { Notice } from "../ui/Notice";
@@ -36,9 +35,9 @@ function Gone({ kind }: { kind: EditionKind }) {
       <PageHeading class="page-title">{text.gone.title}</PageHeading>
       <Notice>
         <p>{text.gone.text}</p>
-        <Link href={paths[kind]} class="button">
+        <a href={paths[kind]} class="button">
           {text.toArchive}
-        </Link>
+        </a>
       </Notice>
     </>
   );

@@ -1,4 +1,3 @@
-import { Link } from "../lib/router";
 import { ja } from "../text/ja";
 import { Notice } from "../ui/Notice";
 import { PageHeading } from "../ui/PageHeading";
@@ -18,9 +17,9 @@ export function GonePage({ title, href, to }: GonePageProps) {
       <PageHeading class="page-title">{title}</PageHeading>
       <Notice>
         <p>{ja.errors.notFound}</p>
-        <Link href={href} class="button">
+        <a href={href} class="button">
           {to}
-        </Link>
+        </a>
       </Notice>
     </>
   );

@@ -1,5 +1,4 @@
 import { paths } from "../lib/paths";
-import { Link } from "../lib/router";
 import { ja } from "../text/ja";
 import { Notice } from "../ui/Notice";
 import { PageHeading } from "../ui/PageHeading";
@@ -12,9 +11,9 @@ export function NotFoundPage() {
       <PageHeading class="page-title">{ja.pages.notFound}</PageHeading>
       <Notice>
         <p>{ja.errors.notFound}</p>
-        <Link href={paths.home} class="button">
+        <a href={paths.home} class="button">
           {ja.errors.toList}
-        </Link>
+        </a>
       </Notice>
     </>
   );

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import { forgetRead, kept, parsed, type Saved, takeIn, toggleSaved, useKept } from "../lib/kept";
 import { useNow } from "../lib/now";
 import { paths } from "../lib/paths";
-import { Link } from "../lib/router";
 import { ja } from "../text/ja";
 import { savedText } from "../text/saved";
 import { Icon } from "../ui/Icon";
@@ -45,7 +44,7 @@ function SavedRow({ one }: { one: Saved }) {
           <ShortTime at={one.at} date={null} now={now} wording={savedText.savedAt} />
         </p>
         <h2 class="card-title">
-          <Link href={paths.article(one.id)}>{one.title}</Link>
+          <a href={paths.article(one.id)}>{one.title}</a>
         </h2>
       </article>
       <button

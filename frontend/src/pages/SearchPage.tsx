@@ -3,7 +3,7 @@ import { type Question, readQuestion, searchAddress, useSearchAnswer } from "../
 import { SearchForm } from "../features/search/SearchForm";
 import { useNow } from "../lib/now";
 import { paths } from "../lib/paths";
-import { Link, useSearch } from "../lib/router";
+import { useSearch } from "../lib/router";
 import { exploreText } from "../text/explore";
 import { ja } from "../text/ja";
 import { Answered } from "../ui/Answered";
@@ -34,9 +34,9 @@ function Examples() {
     <p class="chips search-examples">
       <span class="quiet">{text.examples}</span>
       {text.exampleWords.map((word) => (
-        <Link key={word} class="chip" href={paths.searchFor(word)}>
+        <a key={word} class="chip" href={paths.searchFor(word)}>
           {word}
-        </Link>
+        </a>
       ))}
     </p>
   );

@@ -5,7 +5,6 @@ import { toolsAddress } from "../features/directories/filters";
 import { type Tool, useTool } from "../features/directories/queries";
 import { useNow } from "../lib/now";
 import { paths } from "../lib/paths";
-import { Link } from "../lib/router";
 import { exploreText } from "../text/explore";
 import { Answered } from "../ui/Answered";
 import { PageHead } from "../ui/PageHead";
@@ -41,7 +40,7 @@ function View({ tool }: { tool: Tool }) {
           <div class="fact">
             <dt>{text.maker}</dt>
             <dd>
-              <Link href={paths.company(tool.maker.slug)}>{tool.maker.name}</Link>
+              <a href={paths.company(tool.maker.slug)}>{tool.maker.name}</a>
             </dd>
           </div>
         )}
@@ -49,7 +48,7 @@ function View({ tool }: { tool: Tool }) {
           <div class="fact">
             <dt>{text.category}</dt>
             <dd>
-              <Link href={toolsAddress({ category: tool.category })}>{tool.category}</Link>
+              <a href={toolsAddress({ category: tool.category })}>{tool.category}</a>
             </dd>
           </div>
         )}

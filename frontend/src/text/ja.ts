@@ -63,7 +63,7 @@ export const ja = {
   meta: {
     reported: (sources: number) => `${sources}媒体が報道`,
     reading: (minutes: number) => `約${minutes}分`,
-    readingLabel: (minutes: number) => `読了時間 約${minutes}分`,
+    readingTime: "読了時間 ",
     listed: (time: string) => `${time} 掲載`,
   },
   rights: {

@@ -7,27 +7,27 @@ export function Importance({ level, word }: { level: number | null; word?: strin
     <span class="importance" data-level={level ?? 0}>
       <Bars level={level ?? 0} />
       <span class="importance-word">{text}</span>
-      {level !== null && <span class="sr-only">（{ja.outOfFive(level)}）</span>}
+      {level !== null && <span class="sr-only">{`（${ja.outOfFive(level)}）`}</span>}
     </span>
   );
 }
 
-const BARS = [1, 2, 3, 4, 5] as const;
+/** Rising from left to right, in a box of 22 × 16. */
+const BARS = [
+  "M.5 10.6h3v4.9h-3z",
+  "M5 8.2h3v7.3h-3z",
+  "M9.5 5.8h3v9.7h-3z",
+  "M14 3.4h3v12.1h-3z",
+  "M18.5 1h3v14.5h-3z",
+] as const;
+const CELLS = [1, 2, 3, 4, 5] as const;
 
 /** Five bars, `level` of them filled. For the eye only. */
 export function Bars({ level }: { level: number }) {
   return (
     <svg class="bars" viewBox="0 0 22 16" width="22" height="16" aria-hidden="true" focusable="false">
-      {BARS.map((bar) => (
-        <rect
-          key={bar}
-          class={bar <= level ? "bar-on" : "bar-off"}
-          x={(bar - 1) * 4.5 + 0.5}
-          y={13 - bar * 2.4}
-          width="3"
-          height={bar * 2.4 + 2.5}
-        />
-      ))}
+      <path class="bar-on" d={BARS.slice(0, level).join("")} />
+      <path class="bar-off" d={BARS.slice(level).join("")} />
     </svg>
   );
 }
@@ -37,12 +37,12 @@ export function ScoreBar({ score }: { score: number }) {
   return (
     <span class="score-bar">
       <span class="score-cells" aria-hidden="true">
-        {BARS.map((cell) => (
+        {CELLS.map((cell) => (
           <span key={cell} class={cell <= score ? "cell-on" : "cell-off"} />
         ))}
       </span>
       <span class="score-figure">{score}</span>
-      <span class="sr-only">（{ja.outOfFive(score)}）</span>
+      <span class="sr-only">{`（${ja.outOfFive(score)}）`}</span>
     </span>
   );
 }

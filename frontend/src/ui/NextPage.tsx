@@ -1,4 +1,3 @@
-import { Link } from "../lib/router";
 import { exploreText } from "../text/explore";
 
 /** On to what follows; nothing at the end. */
@@ -6,9 +5,9 @@ export function NextPage({ href }: { href: string | null }) {
   if (!href) return null;
   return (
     <p class="more">
-      <Link class="button button-wide" rel="next" href={href}>
+      <a class="button button-wide" rel="next" href={href}>
         {exploreText.more}
-      </Link>
+      </a>
     </p>
   );
 }

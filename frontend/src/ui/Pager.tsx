@@ -1,4 +1,3 @@
-import { Link } from "../lib/router";
 import { ja } from "../text/ja";
 import { Icon } from "./Icon";
 
@@ -19,18 +18,18 @@ export function Pager({ previous, next }: PagerProps) {
       {previous === null ? (
         <span />
       ) : (
-        <Link class="button" rel="prev" href={previous.href}>
+        <a class="button" rel="prev" href={previous.href}>
           <Icon name="back" />
           <span class="sr-only">{ja.pager.previous}: </span>
           {previous.text}
-        </Link>
+        </a>
       )}
       {next !== null && (
-        <Link class="button" rel="next" href={next.href}>
+        <a class="button" rel="next" href={next.href}>
           <span class="sr-only">{ja.pager.next}: </span>
           {next.text}
           <Icon name="forward" />
-        </Link>
+        </a>
       )}
     </nav>
   );

@@ -1,6 +1,3 @@
-import { Link } from "../lib/router";
-import { STILL } from "../lib/still";
-
 export interface Choice {
   readonly href: string;
   readonly text: string;
@@ -12,15 +9,15 @@ export function Segmented({ label, choices }: { label: string; choices: readonly
   return (
     <nav class="segmented" aria-label={label}>
       {choices.map((choice) => (
-        <Link
+        <a
           key={choice.href}
           href={choice.href}
           class="segment"
           aria-current={choice.current ? "true" : undefined}
-          {...STILL}
+          data-still
         >
           {choice.text}
-        </Link>
+        </a>
       ))}
     </nav>
   );

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import { paths } from "../../lib/paths";
-import { Link } from "../../lib/router";
 import { adminText } from "../../text/admin";
 import { Answered } from "../../ui/Answered";
 import { Act } from "./Act";
@@ -75,7 +74,7 @@ function List({ state, open }: { state: string; open: (id: string) => void }) {
                     done={text.asked}
                     act={() => askAsOperator(`/admin/articles/${article.id}/retry`, "POST")}
                   />
-                  <Link href={paths.article(article.id)}>{text.page}</Link>
+                  <a href={paths.article(article.id)}>{text.page}</a>
                 </p>
               </li>
             ))}

@@ -1,6 +1,5 @@
 import { longTime } from "../../lib/jst";
 import { paths } from "../../lib/paths";
-import { Link } from "../../lib/router";
 import { adminText } from "../../text/admin";
 import { Answered } from "../../ui/Answered";
 import { Section } from "../../ui/Section";
@@ -24,7 +23,7 @@ export function LettersView() {
               {corrections.map((each) => (
                 <li key={each.id}>
                   <p>
-                    <Link href={paths.article(each.article_id)}>{each.title}</Link>{" "}
+                    <a href={paths.article(each.article_id)}>{each.title}</a>{" "}
                     <span class="quiet">{longTime({ at: each.created_at, date: null })}</span>
                   </p>
                   <dl>

@@ -13,13 +13,13 @@ export function Standing({ article: { score, story } }: { article: ArticleCard }
   );
 }
 
-/** Source · time · minutes: one line, the same everywhere. */
+/** Source · minutes · time: one line, the same everywhere. The time comes last, as its length changes with the hour. */
 export function Byline({ article, now }: { article: ArticleCard; now: number }) {
   return (
     <p class="byline">
       <span class="byline-source">{article.source.name}</span>
-      <Published article={article} now={now} />
       {article.reading_minutes > 0 && <ReadingTime minutes={article.reading_minutes} />}
+      <Published article={article} now={now} />
     </p>
   );
 }
@@ -37,8 +37,8 @@ export function Published({ article, now }: { article: ArticleCard; now: number 
 export function ReadingTime({ minutes }: { minutes: number }) {
   return (
     <span>
-      <span class="sr-only">{ja.meta.readingLabel(minutes)}</span>
-      <span aria-hidden="true">{ja.meta.reading(minutes)}</span>
+      <span class="sr-only">{ja.meta.readingTime}</span>
+      {ja.meta.reading(minutes)}
     </span>
   );
 }

@@ -1,4 +1,3 @@
-import { Link } from "../../lib/router";
 import { ja } from "../../text/ja";
 import { tagAddress } from "./addresses";
 
@@ -8,10 +7,9 @@ export function Tags({ tags }: { tags: readonly string[] }) {
     <ul class="tags" aria-label={ja.tags}>
       {tags.map((tag) => (
         <li key={tag}>
-          <Link href={tagAddress(tag)} class="tag">
-            <span aria-hidden="true">#</span>
+          <a href={tagAddress(tag)} class="tag">
             {tag}
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

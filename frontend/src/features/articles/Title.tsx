@@ -1,16 +1,15 @@
 import type { ArticleCard } from "../../api/types";
 import { kept } from "../../lib/kept";
 import { paths } from "../../lib/paths";
-import { Link } from "../../lib/router";
 import { ja } from "../../text/ja";
 
 /** A title that leads to its article; the whole card is its target. */
 export function TitleLink({ article }: { article: ArticleCard }) {
   return (
     <>
-      <Link href={paths.article(article.id)} class="card-link" lang={titleLanguage(article)}>
+      <a href={paths.article(article.id)} class="card-link" lang={titleLanguage(article)}>
         {article.title}
-      </Link>
+      </a>
       {kept().read.includes(article.id) && <span class="sr-only">（{ja.saved.read}）</span>}
     </>
   );

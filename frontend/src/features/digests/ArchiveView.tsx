@@ -1,5 +1,4 @@
 import { paths } from "../../lib/paths";
-import { Link } from "../../lib/router";
 import { type EditionKind, digestsText as text } from "../../text/digests";
 import { Section } from "../../ui/Section";
 import { keyText, monthsOf, monthText, weeksOf } from "./calendar";
@@ -15,9 +14,9 @@ export function ArchiveView({ kind, editions }: { kind: EditionKind; editions: r
       <article class="archive-latest">
         <p class="quiet">{text.latest}</p>
         <h2 class="archive-title">
-          <Link href={paths.digest(kind, latest.key)} class="card-link">
+          <a href={paths.digest(kind, latest.key)} class="card-link">
             {keyText(kind, latest.key)}
-          </Link>
+          </a>
         </h2>
         <p class="archive-lead">{latest.lead}</p>
         <ol class="archive-headlines">
@@ -40,7 +39,7 @@ export function ArchiveView({ kind, editions }: { kind: EditionKind; editions: r
           <ul>
             {earlier.map((edition) => (
               <li key={edition.key}>
-                <Link href={paths.digest(kind, edition.key)}>{keyText(kind, edition.key)}</Link>
+                <a href={paths.digest(kind, edition.key)}>{keyText(kind, edition.key)}</a>
                 <span class="quiet">{text.items(edition.items)}</span>
                 <p class="archive-gist">{edition.headlines.slice(0, 2).join(" / ")}</p>
               </li>
@@ -71,9 +70,9 @@ function Month({ kind, month, keys }: { kind: EditionKind; month: string; keys: 
             {week.map((day, column) => (
               <td key={text.weekdays[column]}>
                 {day === null ? null : keys.includes(day.key) ? (
-                  <Link href={paths.digest(kind, day.key)} aria-label={keyText(kind, day.key)}>
+                  <a href={paths.digest(kind, day.key)} aria-label={keyText(kind, day.key)}>
                     {day.day}
-                  </Link>
+                  </a>
                 ) : (
                   <span>{day.day}</span>
                 )}

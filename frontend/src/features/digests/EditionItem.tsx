@@ -1,5 +1,4 @@
 import { safeUrl } from "../../lib/richtext";
-import { Link } from "../../lib/router";
 import { digestsText as text } from "../../text/digests";
 import { Importance } from "../../ui/Meter";
 import type { Discussion, Item, Sentence } from "./queries";
@@ -27,10 +26,9 @@ export function EditionItem({ item, tagsOf }: { item: Item; tagsOf: (tag: string
           <ul class="tags">
             {item.tags.map((tag) => (
               <li key={tag}>
-                <Link href={tagsOf(tag)} class="tag">
-                  <span aria-hidden="true">#</span>
+                <a href={tagsOf(tag)} class="tag">
                   {tag}
-                </Link>
+                </a>
               </li>
             ))}
           </ul>
@@ -41,7 +39,7 @@ export function EditionItem({ item, tagsOf }: { item: Item; tagsOf: (tag: string
 }
 
 function Headline({ item }: { item: Item }) {
-  if (item.url.startsWith("/")) return <Link href={item.url}>{item.headline}</Link>;
+  if (item.url.startsWith("/")) return <a href={item.url}>{item.headline}</a>;
   const url = safeUrl(item.url);
   return url === null ? (
     <span>{item.headline}</span>
@@ -61,7 +59,7 @@ function Reports({ item }: { item: Item }) {
       <ul>
         {item.articles.map((article) => (
           <li key={article.id}>
-            <Link href={article.url}>{article.title}</Link> <span class="quiet">{article.source}</span>
+            <a href={article.url}>{article.title}</a> <span class="quiet">{article.source}</span>
           </li>
         ))}
       </ul>

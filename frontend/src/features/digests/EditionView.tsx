@@ -1,5 +1,4 @@
 import { paths } from "../../lib/paths";
-import { Link } from "../../lib/router";
 import { type EditionKind, digestsText as text } from "../../text/digests";
 import { LongTime } from "../../ui/Moment";
 import { PageHeading } from "../../ui/PageHeading";
@@ -91,7 +90,7 @@ function Moved({ title, rows }: { title: string; rows: readonly Movement[] }) {
       <ul class="moved">
         {rows.map((row) => (
           <li key={row.kind + row.name}>
-            <Link href={row.url}>{row.name}</Link>
+            <a href={row.url}>{row.name}</a>
             <span class="quiet">{text.moved(row.articles, row.before)}</span>
           </li>
         ))}
@@ -130,7 +129,7 @@ function Neighbours({ edition, kind }: { edition: Edition; kind: EditionKind }) 
     <>
       <Pager previous={to(edition.previous)} next={to(edition.next)} />
       <p class="edition-archive">
-        <Link href={paths[kind]}>{text.toArchive}</Link>
+        <a href={paths[kind]}>{text.toArchive}</a>
       </p>
     </>
   );

@@ -1,5 +1,4 @@
 import { safeUrl } from "../../lib/richtext";
-import { Link } from "../../lib/router";
 import { digestsText } from "../../text/digests";
 import type { Item, Reference, Sentence } from "./queries";
 
@@ -45,9 +44,9 @@ function Mark({ reference, items }: { reference: Reference; items: readonly Item
     );
   if (reference.kind === "story" || reference.kind === "article") {
     return items.length > 0 ? (
-      <Link class="mark" href={reference.url} title={reference.label}>
+      <a class="mark" href={reference.url} title={reference.label}>
         {digestsText.source}
-      </Link>
+      </a>
     ) : null;
   }
   const url = safeUrl(reference.url);

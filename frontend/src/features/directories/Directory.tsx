@@ -1,6 +1,5 @@
 import { paths } from "../../lib/paths";
 import { safeUrl } from "../../lib/richtext";
-import { Link } from "../../lib/router";
 import { exploreText as text } from "../../text/explore";
 import type { CompanyCard, NamedCount, ToolCard } from "./queries";
 
@@ -10,9 +9,9 @@ export function CompanyList({ companies }: { companies: readonly CompanyCard[] }
       {companies.map((company) => (
         <li key={company.slug} class="entry">
           <h2 class="entry-name">
-            <Link href={paths.company(company.slug)} class="card-link">
+            <a href={paths.company(company.slug)} class="card-link">
               {company.name}
-            </Link>
+            </a>
             {company.japanese !== null && <span class="quiet">{company.japanese}</span>}
           </h2>
           {company.about !== null && <p class="entry-about">{company.about}</p>}
@@ -29,9 +28,9 @@ export function ToolList({ tools }: { tools: readonly ToolCard[] }) {
       {tools.map((tool) => (
         <li key={tool.slug} class="entry">
           <h2 class="entry-name">
-            <Link href={paths.tool(tool.slug)} class="card-link">
+            <a href={paths.tool(tool.slug)} class="card-link">
               {tool.name}
-            </Link>
+            </a>
             {tool.maker !== null && <span class="quiet">{tool.maker.name}</span>}
           </h2>
           {tool.about !== null && <p class="entry-about">{tool.about}</p>}
@@ -52,10 +51,10 @@ export function Names({ names, to }: { names: readonly NamedCount[]; to: (slug: 
     <ul class="chips">
       {names.map((name) => (
         <li key={name.slug}>
-          <Link href={to(name.slug)} class="chip">
+          <a href={to(name.slug)} class="chip">
             {name.name}
             <span class="quiet">{name.articles}</span>
-          </Link>
+          </a>
         </li>
       ))}
     </ul>

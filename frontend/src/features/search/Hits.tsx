@@ -1,6 +1,5 @@
 import type { ArticleCard } from "../../api/types";
 import { paths } from "../../lib/paths";
-import { Link } from "../../lib/router";
 import { exploreText } from "../../text/explore";
 import { ShortTime } from "../../ui/Moment";
 import { Section } from "../../ui/Section";
@@ -36,9 +35,9 @@ export function Hits({ hits, now, heading: Heading = "h2" }: HitsProps) {
                 />
               </p>
               <Heading class="card-title">
-                <Link href={paths.article(article.id)} class="card-link">
+                <a href={paths.article(article.id)} class="card-link">
                   <Marked parts={title} />
-                </Link>
+                </a>
               </Heading>
               {extract.length > 0 && (
                 <p class="card-gist">

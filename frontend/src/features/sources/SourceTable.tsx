@@ -1,6 +1,5 @@
 import type { Source } from "../../api/types";
 import { safeUrl } from "../../lib/richtext";
-import { Link } from "../../lib/router";
 import { ja } from "../../text/ja";
 import { KIND_NAMES } from "../../text/kinds";
 import { sourcesText } from "../../text/sources";
@@ -57,7 +56,7 @@ function SourceRow({ source, now, articles }: { source: Source; now: number; art
       <td data-label={columns.rights}>{ja.rights[source.rights]?.name ?? source.rights}</td>
       <td data-label={columns.articles} class="figure">
         {source.articles > 0 ? (
-          <Link href={articles}>{sourcesText.articles(source.articles)}</Link>
+          <a href={articles}>{sourcesText.articles(source.articles)}</a>
         ) : (
           sourcesText.articles(0)
         )}

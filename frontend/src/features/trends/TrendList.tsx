@@ -1,4 +1,3 @@
-import { Link } from "../../lib/router";
 import { exploreText } from "../../text/explore";
 import { Columns } from "../../ui/Columns";
 import { Section } from "../../ui/Section";
@@ -65,9 +64,9 @@ function Rows({ items, to }: { items: readonly Trend[]; to: (slug: string) => st
     <ol class="trends">
       {items.map((trend) => (
         <li key={trend.slug} class="trend" data-rising={trend.rising}>
-          <Link href={to(trend.slug)} class="trend-name card-link">
+          <a href={to(trend.slug)} class="trend-name card-link">
             {trend.name}
-          </Link>
+          </a>
           <span class="quiet trend-count">
             {text.row(trend.articles, trend.before)}
             {trend.rising && ` ・${text.expected(trend.expected)}`}

@@ -3,7 +3,6 @@ import { get } from "../../api/request";
 import type { components } from "../../api/schema";
 import { useAnswer } from "../../api/use-answer";
 import { paths } from "../../lib/paths";
-import { Link } from "../../lib/router";
 import { exploreText } from "../../text/explore";
 import { Icon } from "../../ui/Icon";
 import { ShortTime } from "../../ui/Moment";
@@ -43,7 +42,7 @@ function OneVideo({ video, now }: { video: Video; now: number }) {
           )}
         </p>
         <h2 class="card-title">
-          <Link href={paths.article(article.id)}>{article.title}</Link>
+          <a href={paths.article(article.id)}>{article.title}</a>
         </h2>
         {article.tldr !== null && <p class="card-gist">{article.tldr}</p>}
         <p>

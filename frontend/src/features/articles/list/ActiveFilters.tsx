@@ -1,5 +1,4 @@
 import { paths } from "../../../lib/paths";
-import { Link } from "../../../lib/router";
 import { ja } from "../../../text/ja";
 import { KIND_NAMES } from "../../../text/kinds";
 import { listText } from "../../../text/list";
@@ -18,20 +17,20 @@ export function ActiveFilters({ filters, sourceName }: ActiveFiltersProps) {
     <ul class="chips active-filters" aria-label={listText.filters.active}>
       {named(filters, sourceName).map(({ name, without }) => (
         <li key={name}>
-          <Link
+          <a
             class="chip chip-on"
             href={listAddress(changed(filters, without))}
             aria-label={listText.filters.remove(name)}
           >
             {name}
             <Icon name="close" />
-          </Link>
+          </a>
         </li>
       ))}
       <li>
-        <Link class="chip chip-bare" href={paths.home}>
+        <a class="chip chip-bare" href={paths.home}>
           {listText.filters.clear}
-        </Link>
+        </a>
       </li>
     </ul>
   );

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { jstDay } from "../../../lib/jst";
-import { go, Link } from "../../../lib/router";
+import { go } from "../../../lib/router";
 import { STILL } from "../../../lib/still";
 import { ja } from "../../../text/ja";
 import { KIND_NAMES } from "../../../text/kinds";
@@ -161,9 +161,9 @@ function CommonTags({ tags, filters }: CommonTagsProps) {
       <ul class="chips">
         {others.map((tag) => (
           <li key={tag}>
-            <Link class="chip" href={listAddress(changed(filters, { tag }))} {...STILL}>
+            <a class="chip" href={listAddress(changed(filters, { tag }))} data-still>
               #{tag}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

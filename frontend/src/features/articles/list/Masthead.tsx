@@ -1,6 +1,5 @@
 import type { ArticleCard } from "../../../api/types";
 import { dayText, jstDay } from "../../../lib/jst";
-import { Link } from "../../../lib/router";
 import { ja } from "../../../text/ja";
 import { listText } from "../../../text/list";
 import { ShortTime } from "../../../ui/Moment";
@@ -27,7 +26,7 @@ export function Masthead({ filters, newest, now }: MastheadProps) {
       {filters.cursor !== null && (
         <p class="quiet masthead-note">
           {listText.filters.continued}{" "}
-          <Link href={listAddress(changed(filters, {}))}>{listText.filters.toNewest}</Link>
+          <a href={listAddress(changed(filters, {}))}>{listText.filters.toNewest}</a>
         </p>
       )}
     </div>

@@ -1,7 +1,6 @@
 import { get } from "../../../api/request";
 import { useAnswer } from "../../../api/use-answer";
 import { paths } from "../../../lib/paths";
-import { Link } from "../../../lib/router";
 import { ja } from "../../../text/ja";
 
 const HEADLINES = 3;
@@ -14,7 +13,7 @@ export function Teaser() {
   return (
     <section class="teaser" aria-label={ja.pages.daily}>
       <h2 class="teaser-title">
-        <Link href={paths.digest("daily", edition.key)}>{edition.title}</Link>
+        <a href={paths.digest("daily", edition.key)}>{edition.title}</a>
       </h2>
       <p class="teaser-lead">{edition.lead}</p>
       <ul class="teaser-lines">

@@ -18,7 +18,8 @@ export interface Front {
 export function chooseFront(items: readonly ArticleCard[]): Front | null {
   const scored = items.slice(0, CANDIDATES).filter((item) => item.score !== null && item.tldr !== null);
   const newest = Math.max(...scored.map(timeOf));
-  const [lead, ...others] = scored.sort((a, b) => weight(b, newest) - weight(a, newest));
+  const weighed = scored.map((item) => ({ item, weight: weight(item, newest) }));
+  const [lead, ...others] = weighed.sort((a, b) => b.weight - a.weight).map(({ item }) => item);
   if (items.length < ENOUGH || lead === undefined) return null;
   const beside = others.slice(0, BESIDE);
   const taken = new Set([lead.id, ...beside.map((item) => item.id)]);

@@ -1,6 +1,5 @@
 import type { Article } from "../../../api/types";
 import { paths } from "../../../lib/paths";
-import { Link } from "../../../lib/router";
 import { afterText } from "../../../text/after";
 import { Icon } from "../../../ui/Icon";
 import { OpenOriginal } from "./Head";
@@ -27,13 +26,13 @@ export function End({ article, now, url, report }: EndProps) {
       <Related title={afterText.otherReports} articles={article.other_reports} now={now} />
       <Related title={afterText.related} articles={article.related} now={now} />
       <div class="article-ways article-ways-end">
-        <Link href={paths.home} class="button">
+        <a href={paths.home} class="button">
           <Icon name="back" />
           {afterText.toList}
-        </Link>
-        <Link href={paths.daily} class="button">
+        </a>
+        <a href={paths.daily} class="button">
           {afterText.toDaily}
-        </Link>
+        </a>
         {article.segments.length > 0 && <OpenOriginal article={article} strong />}
       </div>
     </>

@@ -1,6 +1,5 @@
 import type { Article } from "../../../api/types";
 import { paths } from "../../../lib/paths";
-import { Link } from "../../../lib/router";
 import { articleText } from "../../../text/article";
 import { Icon } from "../../../ui/Icon";
 import { LongTime } from "../../../ui/Moment";
@@ -24,19 +23,19 @@ export function Head({ article, view, now }: HeadProps) {
   return (
     <header class="article-head">
       <div class="article-ways">
-        <Link href={paths.home} class="way">
+        <a href={paths.home} class="way">
           <Icon name="back" />
           {articleText.article.back}
-        </Link>
+        </a>
         <span class="ways-end">
           <SaveButton article={article} />
           <OpenOriginal article={article} />
         </span>
       </div>
       <p class="byline article-byline">
-        <Link href={sourceAddress(article.source.slug)} class="byline-source">
+        <a href={sourceAddress(article.source.slug)} class="byline-source">
           {article.source.name}
-        </Link>
+        </a>
         <PublishedLong article={article} now={now} />
         {article.reading_minutes > 0 && <ReadingTime minutes={article.reading_minutes} />}
       </p>

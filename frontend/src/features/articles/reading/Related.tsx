@@ -1,6 +1,5 @@
 import { useId } from "preact/hooks";
 import type { Article, ArticleCard } from "../../../api/types";
-import { Link } from "../../../lib/router";
 import { afterText } from "../../../text/after";
 import { companyAddress } from "../addresses";
 import { Byline, Standing } from "../Byline";
@@ -48,9 +47,9 @@ export function Companies({ companies }: { companies: Article["companies"] }) {
       <ul class="chips">
         {companies.map((company) => (
           <li key={company.slug}>
-            <Link class="chip" href={companyAddress(company.slug)}>
+            <a class="chip" href={companyAddress(company.slug)}>
               {company.name}
-            </Link>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,6 +1,5 @@
 import { useId, useRef } from "preact/hooks";
 import { paths } from "../../../lib/paths";
-import { Link } from "../../../lib/router";
 import { termText } from "../../../text/terms";
 import type { Entry } from "./terms";
 
@@ -60,9 +59,9 @@ export function Term({ form, entry }: { form: string; entry: Entry }) {
           </span>
         </span>
         <span id={`${id}-said`}>{entry.gloss}</span>
-        <Link class="way" href={paths.searchFor(entry.ja)}>
+        <a class="way" href={paths.searchFor(entry.ja)}>
           {termText.search}
-        </Link>
+        </a>
       </span>
     </>
   );

@@ -1,7 +1,6 @@
-import { Link } from "../lib/router";
-import { ja } from "../text/ja";
-import { Logo } from "../ui/Logo";
-import { GROUPS, PROGRAMS } from "./places";
+import { ja } from "../../text/ja";
+import { Logo } from "../../ui/Logo";
+import { GROUPS, PROGRAMS } from "../places";
 
 export function Footer() {
   return (
@@ -18,7 +17,7 @@ export function Footer() {
               <ul>
                 {places.map(({ href, text }) => (
                   <li key={href}>
-                    <Link href={href}>{text}</Link>
+                    <a href={href}>{text}</a>
                   </li>
                 ))}
               </ul>
@@ -29,7 +28,7 @@ export function Footer() {
             <ul>
               {PROGRAMS.map(({ href, text }) => (
                 <li key={href}>
-                  <ProgramLink href={href} text={text} />
+                  <a href={href}>{text}</a>
                 </li>
               ))}
             </ul>
@@ -39,10 +38,4 @@ export function Footer() {
       </div>
     </footer>
   );
-}
-
-/** What the service answers itself is left by a whole page load. */
-function ProgramLink({ href, text }: { href: string; text: string }) {
-  const ours = !/^\/(feeds|api)\//.test(href);
-  return ours ? <Link href={href}>{text}</Link> : <a href={href}>{text}</a>;
 }
