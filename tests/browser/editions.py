@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -21,6 +21,7 @@ from aainews.domain.digests import (
     ReferenceKind,
     Sentence,
 )
+from aainews.publish.editions.words import day_in_japanese
 from aainews.store.digests import save_digest
 from tests.browser.stories import SOURCES, STORIES, Story
 
@@ -103,7 +104,7 @@ def _daily(key: str, at: datetime, stories: tuple[Story, ...]) -> Digest:
     rest = DigestSection(
         slug="rest", title="研究と開発", items=tuple(_item(n, s) for n, s in enumerate(stories[2:], 3))
     )
-    return _digest(DigestKind.DAILY, key, f"AI日報 {key}", at, (top, rest))
+    return _digest(DigestKind.DAILY, key, f"AI日報 {day_in_japanese(date.fromisoformat(key))}", at, (top, rest))
 
 
 def _hacker(key: str, at: datetime) -> Digest:
@@ -129,7 +130,7 @@ def _hacker(key: str, at: datetime) -> Digest:
     )
     items = (_item(1, STORIES[0], talk), _item(2, STORIES[1]))
     section = DigestSection(slug="ai", title="AI と開発", items=items)
-    return _digest(DigestKind.HACKER, key, f"Hacker日報 {key}", at, (section,))
+    return _digest(DigestKind.HACKER, key, f"Hacker日報 {day_in_japanese(date.fromisoformat(key))}", at, (section,))
 
 
 def _weekly(key: str, at: datetime) -> Digest:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from lxml import html
 from sqlalchemy import Engine
 
+from aainews.clock import JST
 from aainews.domain.analysis import AxisScore, KeyPoint
 from aainews.domain.scores import Axis
 from aainews.store.database import transaction
@@ -36,7 +38,7 @@ def test_every_address_answers_with_the_shell(built: None, site: httpx.Client, p
     page = site.get(path)
     assert page.status_code == 200
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert 'src="/assets/index-abc.js"' in page.text
+    assert page.text.index('src="/assets/index-abc.js"') > page.text.index('id="page-data"')
     assert "<!--head-->" not in page.text and "<!--content-->" not in page.text
     assert tree(page).findtext(".//title")
     assert tree(page).xpath("//div[@id='app']//h1")
@@ -163,3 +165,16 @@ def test_the_front_page_tells_search_engines_how_to_search(site: httpx.Client) -
     (data,) = tree(site.get("/")).xpath("//script[@type='application/ld+json']")
     (website,) = [thing for thing in json.loads(data.text)["@graph"] if thing["@type"] == "WebSite"]
     assert website["potentialAction"]["target"]["urlTemplate"] == "https://news.example/search?q={search_term_string}"
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("company=openai", "企業: OpenAI"),
+    ("company=nobody-we-know", "企業: nobody-we-know"),
+    (f"since={datetime.now(JST).year}-11-01", "11月1日（"),
+    ("since=2019-02-03", "2019年2月3日（日）以降"),
+    ("until=2019-02-03T10:00:00Z", "2019年2月3日（日）より前"),
+    ("until=yesterday", "yesterdayより前"),
+])  # fmt: skip
+def test_what_a_list_is_narrowed_to_is_said_as_a_reader_would(site: httpx.Client, query: str, said: str) -> None:
+    chips = tree(site.get(f"/articles?{query}")).xpath("//ul[@class='chips active-filters']//a/text()")
+    assert said in chips[0]

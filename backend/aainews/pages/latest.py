@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from aainews.clock import JST, utc_now
 from aainews.pages import front, list_filters, parts
@@ -36,15 +36,19 @@ async def make(visit: Visit) -> Made:
         indexed=len(wanted) <= 1 and not wanted.keys() & {"cursor", "weights", "since", "until"},
     )
     answers = [answer]
-    edition = None
+    edition = company = None
+    if "company" in wanted:
+        company = await visit.ask(f"/companies/{quote(wanted['company'], safe='')}")
+        answers.append(company)
     if address == "/":
         editions = await visit.ask("/digests/daily", {"limit": "1"})
         answers.append(editions)
         edition = next(iter(editions.data["items"]), None) if editions.status == 200 else None
-    return Made(head, _body(found, wanted, edition), tuple(one for one in answers if one.status == 200))
+    name = company.data["name"] if company and company.status == 200 else None
+    return Made(head, _body(found, wanted, edition, name), tuple(one for one in answers if one.status == 200))
 
 
-def _body(found: Json, wanted: Json, edition: Json | None) -> str:
+def _body(found: Json, wanted: Json, edition: Json | None, company: str | None) -> str:
     items = found["items"]
     if not items:
         shown = (
@@ -60,9 +64,11 @@ def _body(found: Json, wanted: Json, edition: Json | None) -> str:
         shown = front.by_day(items) if wanted else front.front_page(items, edition)
     head = parts.masthead("最新ニュース", aside=_day(items, wanted) + _continued(wanted))
     # Empty until the script has news to tell; it stands in both so that nothing changes its place.
-    fresh = "" if list_filters.by_importance(wanted) or "cursor" in wanted else '<div class="fresh" role="status"></div>'
+    fresh = (
+        "" if list_filters.by_importance(wanted) or "cursor" in wanted else '<div class="fresh" role="status"></div>'
+    )
     return (
-        f'<div class="listing">{head}{list_filters.active(wanted, items)}{list_filters.tools(wanted)}'
+        f'<div class="listing">{head}{list_filters.active(wanted, items, company)}{list_filters.tools(wanted)}'
         f"{list_filters.side(wanted, items)}"
         f'<div class="listing-main">{fresh}{shown}{_following(found, wanted) if items else ""}</div></div>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -36,20 +36,20 @@ def narrowed(wanted: Wanted) -> int:
     return sum(name in wanted for name in NARROWED_BY)
 
 
-def active(wanted: Wanted, items: Sequence[Json]) -> str:
-    """What the list is narrowed to now, each with a way out. Empty where it is not."""
+def active(wanted: Wanted, items: Sequence[Json], company: str | None) -> str:
+    """What the list is narrowed to now, each with a way out. Empty where it is not. `company` is the chosen one's name."""
     names = {item["source"]["slug"]: item["source"]["name"] for item in items}
     source, kind, level = (wanted.get(name, "") for name in ("source", "kind", "min_importance"))
     chips = (
         ("tag", f"#{wanted.get('tag', '')}"),
         ("source", names.get(source, source)),
-        ("company", f"企業: {wanted.get('company', '')}"),
+        ("company", f"企業: {company or wanted.get('company', '')}"),
         ("model", f"モデル: {wanted.get('model', '')}"),
         ("kind", KIND_NAMES.get(kind, kind)),
         ("min_importance", LEVEL_NAMES.get(level, level)),
         ("lang", f"言語: {wanted.get('lang', '')}"),
-        ("since", f"{wanted.get('since', '')[:10]} 以降"),
-        ("until", f"{wanted.get('until', '')[:10]} より前"),
+        ("since", f"{_day(wanted.get('since', ''))}以降"),
+        ("until", f"{_day(wanted.get('until', ''))}より前"),
         ("weights", "自分の重み"),
     )
     shown = "".join(
@@ -128,7 +128,17 @@ def _periods(chosen: str) -> dict[str, str]:
     """Days back, as the day that a list then begins with."""
     today = utc_now().astimezone(JST).date()
     known = {f"{today - timedelta(days=days)}": "昨日から" if days == 1 else f"この{days}日" for days in (1, 7, 30)}
-    return {chosen: chosen, **known} if chosen else known
+    return known if not chosen or chosen in known else {chosen: f"{_day(chosen)}以降", **known}
+
+
+def _day(given: str) -> str:
+    """`11月1日（日）` of a day or a moment, with the year where it is not the present one; what is neither as it is."""
+    try:
+        day = date.fromisoformat(given[:10])
+    except ValueError:
+        return given
+    said = parts.day_text(day)
+    return said.removeprefix(f"{utc_now().astimezone(JST).year}年")
 
 
 def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> str:

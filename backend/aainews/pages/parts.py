@@ -197,8 +197,7 @@ def tags(names: Sequence[str]) -> str:
     if not names:
         return ""
     items = "".join(
-        f'<li><a class="tag" href="{escape(list_address(tag=name))}">{escape(name)}</a></li>'
-        for name in names
+        f'<li><a class="tag" href="{escape(list_address(tag=name))}">{escape(name)}</a></li>' for name in names
     )
     return f'<ul class="tags" aria-label="タグ">{items}</ul>'
 

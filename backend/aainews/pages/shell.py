@@ -44,16 +44,17 @@ def shell(
     """The whole page. `content` is the inside of <main>; `answers` are those of status 200 that the site's script would
     ask for first; `module` is the page's file of the SPA, which the browser then fetches beside the main one."""
     preloads = "".join(
-        f'<link rel="modulepreload" fetchpriority="low" href="/{escape(file)}">\n'
-        for file in module_files(settings.spa_dir, module)
+        f'<link rel="modulepreload" href="/{escape(file)}">\n' for file in module_files(settings.spa_dir, module)
     )
     # One pass, so that a marker inside an article's text stays text.
     before, _, rest = _template(settings.spa_dir).partition(HEAD)
     middle, _, after = rest.partition(CONTENT)
     middle, after = (_framed(part, settings.site_name, path) for part in (middle, after))
-    # The data say once more what the content says: they come after it, so that the text is not kept waiting.
+    # The data say once more what the content says, and the script draws it once more: both come after it, so that the
+    # text is not kept waiting. A script that is asked for in the head is there, and run, before the first paint.
     frame, _, end = after.rpartition("</body>")
-    return f"{before}{head}\n{preloads}{middle}{content}{frame}{page_data(path, answers)}</body>{end}"
+    script = _built(settings.spa_dir).script
+    return f"{before}{head}\n{middle}{content}{frame}{page_data(path, answers)}\n{script}{preloads}</body>{end}"
 
 
 def _framed(part: str, site_name: str, path: str) -> str:
@@ -77,8 +78,8 @@ def module_files(spa_dir: Path, module: str | None) -> list[str]:
     if module not in made:
         return []
     files = [made[name]["file"] for name in (module, *made[module].get("imports", ()))]
-    index = _template(spa_dir)
-    return [file for file in files if file not in index]
+    always = _built(spa_dir).script
+    return [file for file in files if file not in always]
 
 
 @lru_cache(maxsize=4)
@@ -107,6 +108,8 @@ def policy(spa_dir: Path) -> str:
 class _Built:
     text: str
     policy: str
+    script: str = ""
+    """The element that loads the site's own script."""
 
 
 def _template(spa_dir: Path) -> str:
@@ -135,12 +138,13 @@ def _read(index: Path, _changed: int) -> _Built:
         script = _contents(index.parent, match["file"])
         text = text.replace(match[0], f"<script>{script}</script>")
         scripts += _source(script)
-    # The text is all there without it: whatever else is on the line goes first.
-    text = text.replace('<script type="module"', '<script type="module" fetchpriority="low"')
-    return _Built(text, content_security_policy(scripts, styles))
+    module = _MODULE.search(text)
+    text = _MODULE.sub("", text)
+    return _Built(text, content_security_policy(scripts, styles), module[0] if module else "")
 
 
 _STYLE = re.compile(r'<link rel="stylesheet"[^>]*? href="/(?P<file>assets/[\w.-]+\.css)">')
+_MODULE = re.compile(r'<script type="module"[^>]*></script>\s*')
 _SCRIPT = re.compile(r'<script src="/(?P<file>theme\.js)"></script>')
 
 

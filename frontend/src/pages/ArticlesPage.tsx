@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
+import { get } from "../api/request";
+import { useAnswer } from "../api/use-answer";
 import { changed, countFilters, type Filters, listAddress, readFilters } from "../features/articles/filters";
 import { ActiveFilters } from "../features/articles/list/ActiveFilters";
 import { FilterForm, SortChoice } from "../features/articles/list/FilterForm";
@@ -107,13 +109,18 @@ function Narrowing({ filters, tags, ready, now }: NarrowingProps) {
   const wide = useMedia(WIDE);
   // The names of the sources are not needed for the first view, so they wait until it stands.
   const sources = useSources(ready)?.data?.items ?? [];
-  const nameOf = (slug: string) => sources.find((source) => source.slug === slug)?.name ?? slug;
+  const { source, company: slug } = filters;
+  const company = useAnswer(slug === null ? null : get("/api/v1/companies/{slug}", { path: { slug } }));
+  const names = {
+    source: sources.find((known) => known.slug === source)?.name ?? source,
+    company: company?.data?.name ?? slug,
+  };
   const form = (
     <FilterForm filters={filters} sources={sources} tags={tags} id={wide ? "side" : "sheet"} now={now} />
   );
   return (
     <>
-      <ActiveFilters filters={filters} sourceName={nameOf} />
+      <ActiveFilters filters={filters} names={names} now={now} />
       {wide ? (
         <aside class="listing-side" aria-label={listText.filters.title}>
           {form}

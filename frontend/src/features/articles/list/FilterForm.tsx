@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { jstDay } from "../../../lib/jst";
+import { dayText, jstDay } from "../../../lib/jst";
 import { go } from "../../../lib/router";
 import { STILL } from "../../../lib/still";
 import { ja } from "../../../text/ja";
@@ -52,7 +52,9 @@ export function FilterForm({ filters, sources, tags, id, now }: FilterFormProps)
         id={`${id}-since`}
         label={listText.filters.period}
         value={filters.since}
-        options={withChosen(periods(now), filters.since)}
+        options={withChosen(periods(now), filters.since, (day) =>
+          listText.filters.since(dayText(day.slice(0, 10), now)),
+        )}
         choose={(since) => set({ since })}
       />
       <Select
@@ -99,10 +101,14 @@ function periods(now: number): Named[] {
   }));
 }
 
-/** The chosen source stands in the list even before the list of sources has come. */
-function withChosen(sources: readonly Named[], chosen: string | null): readonly Named[] {
-  const known = chosen === null || sources.some((source) => source.slug === chosen);
-  return known ? sources : [{ slug: chosen, name: chosen }, ...sources];
+/** What is chosen stands in the list even before the list of sources has come, and where it is a day of the reader's own. */
+function withChosen(
+  known: readonly Named[],
+  chosen: string | null,
+  said = (slug: string) => slug,
+): readonly Named[] {
+  const there = chosen === null || known.some(({ slug }) => slug === chosen);
+  return there ? known : [{ slug: chosen, name: said(chosen) }, ...known];
 }
 
 function FilterGroup({ label, children }: { label: string; children: ComponentChildren }) {
