@@ -60,7 +60,7 @@ demo: setup ## the whole way on articles that ship with the project: no internet
 
 .PHONY: test
 test: setup browser check ## everything: linters, types, contracts, both databases, browser
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadscope
 
 .PHONY: check
 check: setup ## ruff, pyright, import-linter, alembic, openapi.yaml, lock files, Biome, tsc, vitest
