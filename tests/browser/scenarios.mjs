@@ -189,7 +189,8 @@ scenario("もっと読む adds below, moves the focus to what is new and says ho
   await page.keyboard.press("Enter");
   await page.waitForFunction((count) => document.querySelectorAll(".card").length > count, before);
   assert.equal(new URL(page.url()).pathname, "/");
-  assert.ok(await page.evaluate(() => document.activeElement.closest(".card") !== null));
+  // The cards are painted first; focus and announcement follow.
+  await page.waitForFunction(() => document.activeElement.closest(".card") !== null);
   assert.match(await page.locator("#live").innerText(), /件の記事を追加しました/);
   const other = await open(next);
   assert.ok(await other.getByText("一覧の途中から表示しています。").isVisible());
