@@ -48,7 +48,7 @@ def _teaser(edition: Json | None) -> str:
 
 def choose(items: Sequence[Json]) -> list[Json]:
     """The lead and up to three more; empty below six items."""
-    scored = [item for item in items[:CANDIDATES] if item["score"] and item["tldr"] is not None]
+    scored = [item for item in items if item["score"] and item["tldr"] is not None][:CANDIDATES]
     if len(items) < ENOUGH or not scored:
         return []
     newest = max(map(_seconds, scored))

@@ -70,6 +70,14 @@ describe("chooseFront", () => {
     expect(front?.lead.id).toBe("p1");
   });
 
+  it("is not kept from leading by any number of links without a score", () => {
+    const links = Array.from({ length: 25 }, (_, n) =>
+      card(`link${n}`, 0, null, { tldr: null, rights: "link" }),
+    );
+    const front = chooseFront([...links, card("a", 1, 3), card("b", 2, 4)]);
+    expect([front?.lead.id, front?.beside.map(({ id }) => id)]).toEqual(["b", ["a"]]);
+  });
+
   it("makes no front page of a handful", () => {
     expect(chooseFront(plain)).toBeNull();
   });

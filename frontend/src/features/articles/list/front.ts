@@ -16,7 +16,8 @@ export interface Front {
 
 /** The most important of the newest leads, the next three stand beside it; null where there is too little to choose from. */
 export function chooseFront(items: readonly ArticleCard[]): Front | null {
-  const scored = items.slice(0, CANDIDATES).filter((item) => item.score !== null && item.tldr !== null);
+  // Headlines that may only be linked to are not judged; however many stand first, they keep nothing from leading.
+  const scored = items.filter((item) => item.score !== null && item.tldr !== null).slice(0, CANDIDATES);
   const newest = Math.max(...scored.map(timeOf));
   const weighed = scored.map((item) => ({ item, weight: weight(item, newest) }));
   const [lead, ...others] = weighed.sort((a, b) => b.weight - a.weight).map(({ item }) => item);
