@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from sqlalchemy import Engine
@@ -153,3 +156,21 @@ def test_articles_from_before_the_lists_knew_a_name_are_moved_to_it(engine: Engi
     with transaction(engine) as session:
         assert settle_everything(session, NOON) == 1
     assert counted(engine) == {("all", ""): 1, ("company", "openai"): 1, ("tag", "x"): 1}
+
+
+def test_articles_that_share_names_are_published_at_once_without_locking_each_other_out(engine: Engine) -> None:
+    names = [company(f"Company {n}", f"company-{n}") for n in range(12)]
+    tags = [f"tag {n}" for n in range(12)]
+
+    def some(number: int) -> Card:
+        """Of twelve names six, in an order of its own, half of them new to whoever comes first."""
+        chosen = Random(number)
+        return card(number, *chosen.sample(names, 6), tags=tuple(chosen.sample(tags, 6)))
+
+    show(engine, card(0))
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: show(engine, some(number)), range(1, 81)))
+    said = Counter(name for number in range(1, 81) for name in (m.slug for m in some(number).mentions))
+    with reading(engine) as session:
+        kept = session.exec(select(EntityRow).where(EntityRow.kind == "company", col(EntityRow.slug).like("company-%")))
+        assert {row.slug: row.articles for row in kept} == dict(said)
