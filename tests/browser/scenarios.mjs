@@ -21,7 +21,7 @@ const scenario = (name, run) => name.includes(wanted) && scenarios.set(name, run
 async function openPage(contexts, path, options = WIDTHS[1280]) {
   const context = await browser.newContext({ locale: "ja-JP", serviceWorkers: "block", ...options });
   contexts.push(context);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   page.faults = [];
   page.asked = [];

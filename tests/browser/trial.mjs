@@ -17,7 +17,7 @@ const reader = await browser.newContext({
   ...WIDTHS[390],
 });
 const page = await reader.newPage();
-page.setDefaultTimeout(20_000);
+page.setDefaultTimeout(60_000);
 
 async function picture(shown, name) {
   if (!folder) return;
@@ -105,7 +105,7 @@ await sheet.getByText("報告を受け付けました").waitFor();
 
 // 7. The operator sees it and takes it over.
 const office = await (await browser.newContext({ locale: "ja-JP", serviceWorkers: "block", ...WIDTHS[1280] })).newPage();
-office.setDefaultTimeout(20_000);
+office.setDefaultTimeout(60_000);
 await office.goto(`${base}/admin`, { waitUntil: "networkidle" });
 await office.waitForSelector("#app[data-live]");
 await office.getByLabel("運営の鍵").fill(key);

@@ -69,7 +69,7 @@ async function seen(page, path, visit) {
   const answer = await page.goto(base + path, { waitUntil: "load" });
   // An address with a line break in it is no page; the refusal is JSON.
   if (!answer.headers()["content-type"].startsWith("text/html")) return [];
-  await page.waitForSelector("#app[data-live]", { timeout: 10_000 });
+  await page.waitForSelector("#app[data-live]", { timeout: 60_000 });
   if (ADMIN.includes(path)) await page.waitForLoadState("networkidle");
   return visit(page);
 }
