@@ -13,8 +13,8 @@ from aainews.domain.checks import Check, CheckKind
 from aainews.gate.affinity import Affinity
 from aainews.gate.findings import block, warn
 from aainews.gate.names_gone import names_gone
+from aainews.gate.one_sided import added, unsaid
 from aainews.gate.register import check_register
-from aainews.gate.sentences import added, unsaid
 
 FOREIGN = 2.0
 """Log odds below which a line is looked at as perhaps not the translation of its source."""

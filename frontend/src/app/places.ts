@@ -53,7 +53,10 @@ export const GROUPS: readonly Group[] = [
 ];
 
 /** For programs: the feeds and the API, with their pages where these stand. */
-export const PROGRAMS: readonly Place[] = [
-  { href: stands(paths.feeds) ? paths.feeds : paths.feed, text: pages.feeds },
-  { href: stands(paths.developers) ? paths.developers : paths.api, text: pages.developers },
-];
+export const PROGRAMS: Group = {
+  title: groups.programs,
+  places: [
+    { href: stands(paths.feeds) ? paths.feeds : paths.feed, text: pages.feeds },
+    { href: stands(paths.developers) ? paths.developers : paths.api, text: pages.developers },
+  ],
+};

@@ -11,7 +11,7 @@ export function Footer() {
           <p class="footer-text">{ja.site.description}</p>
         </div>
         <nav class="footer-groups" aria-label={ja.site.footerNav}>
-          {GROUPS.map(({ title, places }) => (
+          {[...GROUPS, PROGRAMS].map(({ title, places }) => (
             <section key={title}>
               <h2 class="footer-title">{title}</h2>
               <ul>
@@ -23,16 +23,6 @@ export function Footer() {
               </ul>
             </section>
           ))}
-          <section>
-            <h2 class="footer-title">{ja.groups.programs}</h2>
-            <ul>
-              {PROGRAMS.map(({ href, text }) => (
-                <li key={href}>
-                  <a href={href}>{text}</a>
-                </li>
-              ))}
-            </ul>
-          </section>
         </nav>
         <p class="quiet footer-rights">{ja.site.rights}</p>
       </div>
