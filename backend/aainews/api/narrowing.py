@@ -8,7 +8,7 @@ from aainews.api.parameters import ArticleFilters
 from aainews.domain.analysis import EntityKind
 from aainews.store.entities import current_slug
 from aainews.store.listing import Wanted
-from aainews.store.stories import story_now
+from aainews.store.told_stories import story_now
 
 
 def wanted_by(session: Session, query: ArticleFilters) -> Wanted:

@@ -12,8 +12,8 @@ from aainews.api.parameters import NoParameters, StoryQuery
 from aainews.api.schemas.stories import StoryCard, StoryOut, StoryPage, TimelineEntry
 from aainews.api.service import Read, until_published
 from aainews.api.whole import article_card
-from aainews.store.stories import StoriesWanted, newest_stories, story_to_read
-from aainews.store.stories import StoryCard as Stored
+from aainews.store.told_stories import StoriesWanted, newest_stories, story_to_read
+from aainews.store.told_stories import StoryCard as Stored
 
 router = APIRouter(prefix="/stories", tags=["ストーリー"], dependencies=[Depends(until_published)])
 

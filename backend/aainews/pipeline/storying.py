@@ -23,6 +23,7 @@ from aainews.pipeline.embedding import Embedding
 from aainews.pipeline.nearness import Vectors, comparable, near_in_time
 from aainews.pipeline.relating import related_articles
 from aainews.store.database import reading, transaction
+from aainews.store.related import save_related
 from aainews.store.reports import (
     Told,
     report_of,
@@ -42,7 +43,6 @@ from aainews.store.stories import (
     newest_members,
     place_members,
     save_head,
-    save_related,
     stories_of,
     taken_ids,
 )

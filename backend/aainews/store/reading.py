@@ -13,8 +13,9 @@ from aainews.domain.documents import Document
 from aainews.errors import NotFound
 from aainews.store.cards import Card, as_cards, listed_cards
 from aainews.store.listing import cards_of
+from aainews.store.related import related_to
 from aainews.store.revision import PUBLICATION
-from aainews.store.stories import members_of, related_to
+from aainews.store.stories import members_of
 from aainews.store.translations import shown_translations
 from aainews.tables import (
     AnalysisRow,
