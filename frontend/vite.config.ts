@@ -18,10 +18,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // Tells the service which files a page needs, so that the browser asks for them at once.
     manifest: true,
-    // One stylesheet: a second request would hold up the first paint for less than a kilobyte.
-    cssCodeSplit: false,
     modulePreload: false,
     rolldownOptions: {
+      // The service puts the others into its pages (backend/aainews/pages/shell.py).
+      input: ["index.html", "src/first.ts", "src/styles/rest.css"],
       output: {
         // Two files a page: what all share, and its own. Left to itself the bundler would cut what some pages share into
         // many small files.

@@ -25,8 +25,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(cacheFirst(request));
-  else if (/^\/(theme\.js|favicon\.svg)$/.test(url.pathname))
-    event.respondWith(networkFirst(request, ASSETS));
+  else if (url.pathname === "/favicon.svg") event.respondWith(networkFirst(request, ASSETS));
   else if (isAnswer(url)) event.respondWith(networkFirst(request, ANSWERS));
   else if (request.mode === "navigate" && isPage(url)) event.respondWith(networkFirst(request, PAGES));
 });

@@ -80,8 +80,35 @@ const SHARP = 6000;
 const HIGHEST = 15_000;
 
 async function shoot(page, name, path) {
+  await open(page, path);
+  await taken(page, name);
+}
+
+async function open(page, path) {
   await page.goto(new URL(path, base).href, { waitUntil: "load" });
   await page.waitForSelector("#app[data-live]", { timeout: 15_000 }).catch(() => undefined);
+}
+
+/** What a page shows while its answer is on the way, and where none comes: asked for from the front page. */
+const WAYS = { loading: () => new Promise(() => undefined), failed: (route) => route.abort() };
+
+async function shootOnTheWay(page, name, way) {
+  await open(page, "/");
+  await page.route(/\/api\/v1\/articles\/[^?]/, way);
+  await page.locator(".card-link").first().click();
+  await page.waitForFunction(() => document.querySelector(".masthead") === null);
+  if (way === WAYS.failed) await page.waitForSelector(".notice", { timeout: 20_000 });
+  else await page.waitForTimeout(500);
+  await taken(page, name);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+}
+
+async function taken(page, name) {
+  // What lies below a phone's screen is laid out when it comes near, which a picture of the whole page does not await.
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll("*"))
+      if (getComputedStyle(one).contentVisibility === "auto") one.style.contentVisibility = "visible";
+  });
   const { width, height } = await page.evaluate(() => ({
     width: document.documentElement.clientWidth,
     height: document.documentElement.scrollHeight,
@@ -103,13 +130,20 @@ try {
   const chosen = Object.entries(await pages()).filter(([name]) => name.includes(wanted));
   for (const [name, path] of chosen) if (!path) console.log(`${name}: the service has none`);
   const shown = chosen.filter(([, path]) => path);
+  const ways = Object.entries(WAYS).filter(([name]) => `article-${name}`.includes(wanted));
   for (const [size, width] of Object.entries(WIDTHS)) {
     for (const scheme of ["light", "dark"]) {
-      const context = await browser.newContext({ ...width, colorScheme: scheme, locale: "ja-JP" });
+      const context = await browser.newContext({
+        ...width,
+        colorScheme: scheme,
+        locale: "ja-JP",
+        serviceWorkers: "block",
+      });
       const page = await context.newPage();
       for (const [name, path] of shown) await shoot(page, `${name}-${size}-${scheme}`, path);
+      for (const [name, way] of ways) await shootOnTheWay(page, `article-${name}-${size}-${scheme}`, way);
       await context.close();
-      console.log(`${shown.length} pages at ${size} px, ${scheme}`);
+      console.log(`${shown.length + ways.length} pages at ${size} px, ${scheme}`);
     }
   }
 } finally {

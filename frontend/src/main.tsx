@@ -24,6 +24,11 @@ function start(): void {
   place("app").dataset.live = "";
 }
 
+// The service adds both to the built pages.
+if (import.meta.env.DEV) {
+  import("./first");
+  import("./styles/rest.css");
+}
 keepPageData(document);
 enliven();
 followLinks();
@@ -48,9 +53,13 @@ function pressed(event: KeyboardEvent): void {
   );
 }
 
-addEventListener("load", () => {
+// This may come after all else has.
+if (document.readyState === "complete") keepOffline();
+else addEventListener("load", keepOffline);
+
+function keepOffline(): void {
   import("./lib/offline").then(
     (offline) => offline.readOffline(),
     () => undefined,
   );
-});
+}

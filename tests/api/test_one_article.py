@@ -88,6 +88,20 @@ def test_a_japanese_article_is_shown_as_it_is(site: httpx.Client, filled: Engine
     assert (segment["status"], segment["ja"]) == ("untouched", "日本語の<em>本文</em>。")
 
 
+@pytest.mark.parametrize(("html", "status", "waiting"), [("<code>cargo info</code>", "untouched", 0), ("Words.", "pending", 1)])  # fmt: skip
+def test_what_has_no_words_is_not_waited_for(
+    site: httpx.Client, filled: Engine, html: str, status: str, waiting: int
+) -> None:
+    text = Document(title="Title", language="en", canonical_url=None, authors=(), lead_image=None,
+                    segments=(Paragraph(id="p3", html=html),))  # fmt: skip
+    with transaction(filled) as session:
+        add_article(session, 903, language="en")
+        add_body(session, 903, text)
+    article = site.get("/api/v1/articles/a00903").json()
+    assert [each["status"] for each in article["segments"]] == [status]
+    assert article["provenance"]["segments_pending"] == waiting
+
+
 def test_an_article_with_only_a_title_is_given_without_a_body(site: httpx.Client) -> None:
     article = site.get(f"/api/v1/articles/{article_id(7)}").json()
     assert (article["segments"], article["analysis"]) == ([], None)

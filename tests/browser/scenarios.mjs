@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { openBrowser, WIDTHS } from "../../frontend/scripts/browser.mjs";
 import { PAGES } from "./pages.mjs";
-import { differences, dripping, leftovers, shiftsOf } from "./standing.mjs";
+import { differences, dripping, layOut, leftovers, shiftsOf, undressed } from "./standing.mjs";
 
 const [base, wanted = ""] = process.argv.slice(2);
 const axe = await readFile(
@@ -107,6 +107,12 @@ for (const [name, path] of Object.entries(PAGES)) {
     });
   }
 }
+
+scenario("an article lies as it will before the style that comes after its text", async () => {
+  for (const name of Object.keys(PAGES).filter((each) => each.startsWith("article")))
+    for (const options of Object.values(WIDTHS))
+      assert.deepEqual(await undressed(browser, base + PAGES[name], options), [], name);
+});
 
 scenario("a page that comes in small pieces stands still while it comes", async () => {
   const slow = await dripping(base);
@@ -435,6 +441,7 @@ scenario("a service that does not answer is said in Japanese, and trying again h
 scenario("on a phone everything that is pressed is 44 px high", async (open) => {
   for (const path of ["/", "/articles/a01", "/sources"]) {
     const page = await open(path, WIDTHS[390]);
+    await page.evaluate(layOut);
     const small = await page.evaluate(() =>
       [
         ...document.querySelectorAll(

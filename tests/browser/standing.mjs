@@ -8,6 +8,12 @@ const MEASURED = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,figcaption,summary,pre,blockquote
 /** Pages that show what the reader's own device keeps: the service knows only how high they are when it is nothing. */
 const OF_THE_DEVICE = ["/saved"];
 
+/** Lays out what lies below a phone's screen, whose height is an estimate until it comes near. Runs in the page. */
+export function layOut() {
+  for (const one of document.querySelectorAll("*"))
+    if (getComputedStyle(one).contentVisibility === "auto") one.style.contentVisibility = "visible";
+}
+
 /** Where everything inside <main> lies. Runs in the page. Words that a script may say otherwise (times) do not count. */
 function measured(selector) {
   const main = document.querySelector("main");
@@ -23,14 +29,16 @@ function measured(selector) {
   return { height: main.getBoundingClientRect().height, boxes };
 }
 
-async function measuredAt(browser, address, options, scripted) {
+async function measuredAt(browser, address, options, scripted, kept = "**/nothing") {
   const context = await browser.newContext({ locale: "ja-JP", serviceWorkers: "block", ...options });
   try {
     const page = await context.newPage();
     // As before the script has come, not as without one: a browser that runs none shows other controls.
     if (!scripted) await page.route("**/*.js", (route) => route.abort());
+    await page.route(kept, (route) => route.abort());
     await page.goto(address, { waitUntil: "networkidle" });
     if (scripted) await page.waitForSelector("#app[data-live]");
+    await page.evaluate(layOut);
     return await page.evaluate(measured, MEASURED);
   } finally {
     await context.close();
@@ -41,7 +49,16 @@ async function measuredAt(browser, address, options, scripted) {
  * a pixel each, in words. */
 export async function differences(browser, address, options) {
   const sent = await measuredAt(browser, address, options, false);
-  const live = await measuredAt(browser, address, options, true);
+  return compared(sent, await measuredAt(browser, address, options, true), address);
+}
+
+/** The same between the page as sent and the same before the style that comes after its text. */
+export async function undressed(browser, address, options) {
+  const before = await measuredAt(browser, address, options, false, "**/rest-*.css");
+  return compared(before, await measuredAt(browser, address, options, false), address);
+}
+
+function compared(sent, live, address) {
   const found = [];
   if (Math.abs(sent.height - live.height) > 1) found.push(`height ${sent.height} → ${live.height}`);
   if (OF_THE_DEVICE.some((path) => address.endsWith(path))) return found;

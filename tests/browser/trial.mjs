@@ -44,7 +44,7 @@ await page.locator(".dock").getByRole("link", { name: "対訳" }).tap();
 await page.waitForURL(/view=both/);
 const english = page.locator(".unit-original").first();
 await english.scrollIntoViewIfNeeded();
-assert.match(await english.innerText(), /Large models are good at catching their own errors/);
+assert.match(await english.textContent(), /Large models are good at catching their own errors/);
 await picture(page, "2-both");
 
 // 3. All on Anthropic in the last week.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from aainews.domain.documents import Document, Paragraph
+import pytest
+
+from aainews.domain.documents import Document, Paragraph, wants_translation
 
 DOCUMENT = Document(
     title="Title",
@@ -24,3 +26,17 @@ def test_a_copy_with_other_segments_has_their_text_and_not_the_old_one() -> None
 def test_a_document_whose_text_was_read_is_equal_to_one_whose_was_not() -> None:
     assert DOCUMENT.text
     assert DOCUMENT.model_copy() == DOCUMENT
+
+
+@pytest.mark.parametrize(("html", "wanted"), [
+    ("Two <code>words</code>.", True),
+    ("<code>no_mangle</code>", False),
+    ('<a href="https://a.example/b"><code>thread::Builder</code></a>', False),
+    ("https://a.example/path, 42 %", False),
+    ('<span class="math">x + y</span> = 3', False),
+    ("<em>日本語</em>の文。", False),
+    ("模型", True),
+    ("A 1 b", False),
+])  # fmt: skip
+def test_only_what_has_words_is_translated(html: str, wanted: bool) -> None:
+    assert wants_translation(html) is wanted

@@ -31,7 +31,8 @@ const addresses = (payload) => {
 };
 
 /** The one script that stands inside a page. */
-const theme = (await readFile(new URL("../../frontend/dist/theme.js", import.meta.url), "utf8")).trim();
+const dist = (file) => readFile(new URL(`../../frontend/dist/${file}`, import.meta.url), "utf8");
+const theme = (await dist(JSON.parse(await dist(".vite/manifest.json"))["src/first.ts"].file)).trim();
 const browser = await openBrowser();
 const found = {};
 

@@ -15,6 +15,7 @@ import httpx
 import pytest
 from lxml import etree
 
+from aainews.pages.shell import FIRST, REST
 from tests.browser.service import serving
 from tests.browser.test_site import FRONTEND, missing
 from tests.hostile.newsroom import KEY, article_id, fill, write_pages
@@ -65,8 +66,10 @@ class _Alive(html.parser.HTMLParser):
 
 def _built() -> list[str]:
     """What the site's build puts into every page, as it stands there."""
-    styles = [f"<style>{file.read_text('utf-8').strip()}</style>" for file in (DIST / "assets").glob("*.css")]
-    return [*styles, f"<script>{(DIST / 'theme.js').read_text('utf-8').strip()}</script>"]
+    manifest = json.loads((DIST / ".vite" / "manifest.json").read_text("utf-8"))
+    files = [next((DIST / "assets").glob("main-*.css")), *(DIST / manifest[each]["file"] for each in (REST, FIRST))]
+    main, rest, first = (file.read_text("utf-8").strip() for file in files)
+    return [f"<style>{main}{rest}</style>", f"<style>{main}</style>", f"<script>{first}</script>"]
 
 
 def _alive(page: str) -> list[str]:

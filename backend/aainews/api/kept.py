@@ -55,7 +55,7 @@ class Kept:
         made = self._forms.get(encoding)
         if made is None:
             body: bytes = self._forms["identity"][1]["body"]
-            packed = zstandard.compress(body, 6) if encoding == "zstd" else gzip.compress(body, 6, mtime=0)
+            packed = zstandard.compress(body, 9) if encoding == "zstd" else gzip.compress(body, 6, mtime=0)
             made = self._forms[encoding] = self._form(encoding, packed)
         return made
 

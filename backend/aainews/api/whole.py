@@ -22,7 +22,16 @@ from aainews.api.schemas.articles import (
 from aainews.domain.analysis import EntityKind
 from aainews.domain.catalogue import Rights
 from aainews.domain.checks import CHECK_NAMES_JA, CheckKind
-from aainews.domain.documents import Code, Document, Math, Paragraph, Segment, TextSegment, plain_text
+from aainews.domain.documents import (
+    Code,
+    Document,
+    Math,
+    Paragraph,
+    Segment,
+    TextSegment,
+    plain_text,
+    wants_translation,
+)
 from aainews.domain.publication import SegmentStatus
 from aainews.domain.scores import AXES
 from aainews.store.cards import Card
@@ -77,7 +86,7 @@ def _segment(segment: Segment, translated: Translated | None, in_japanese: bool)
 
 def _texts(segment: TextSegment, translated: Translated | None, in_japanese: bool) -> dict[str, Any]:
     original = safe_inline(segment.html)
-    if in_japanese or not original:
+    if in_japanese or not original or (translated is None and not wants_translation(segment.html)):
         return {"original": original, "ja": original, "status": SegmentStatus.UNTOUCHED, "note": None}
     if translated is None:
         return {"original": original, "ja": None, "status": SegmentStatus.PENDING, "note": None}

@@ -147,5 +147,16 @@ def spaced_text(html: str) -> str:
     return plain_text(_TAGS_BETWEEN.sub(" ", html))
 
 
+def wants_translation(html: str) -> bool:
+    """Whether there is something in inline HTML for a translator: a word of two letters beside code, formulas and
+    addresses, in a text that is not Japanese already. What is left out is shown as it is."""
+    return _WORD.search(_ADDRESS.sub(" ", plain_text(_ATOM.sub(" ", html)))) is not None and not _KANA.search(html)
+
+
+_ATOM = re.compile(r"<(code|span)\b[^>]*>.*?</\1>", re.S)
+"""Inline code, and a span is always a formula."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>「」（）]*")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _TAG = re.compile(r"<[^>]*>")
 _TAGS_BETWEEN = re.compile(r"(?<=[A-Za-z0-9])(?:<[^>]*>)+(?=[A-Za-z0-9])")

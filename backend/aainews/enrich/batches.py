@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from aainews.domain.calls import ModelProfile
-from aainews.domain.documents import Code, Document, Math, TextSegment, plain_text
-from aainews.enrich.mask import has_words, mask
+from aainews.domain.documents import Code, Document, Math, TextSegment, plain_text, wants_translation
 from aainews.enrich.sentences import packed, sentences, tokens_of
 
 BEFORE_TOKENS = 60
-_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 
 
 def is_japanese(document: Document) -> bool:
@@ -22,7 +18,7 @@ def segments_to_translate(document: Document) -> tuple[TextSegment, ...]:
     formulas, bare links and figures, text that is Japanese already) is shown as it is."""
     if is_japanese(document):
         return ()
-    return tuple(s for s in document.segments if not isinstance(s, Code | Math) and _needs_translation(s.html))
+    return tuple(s for s in document.segments if not isinstance(s, Code | Math) and wants_translation(s.html))
 
 
 def batches(document: Document, profile: ModelProfile) -> tuple[tuple[TextSegment, ...], ...]:
@@ -51,7 +47,3 @@ def text_before(document: Document, segment_id: str) -> str:
             break
         kept.insert(0, sentence)
     return " ".join(kept)
-
-
-def _needs_translation(html: str) -> bool:
-    return has_words(mask(html)) and not _KANA.search(html)

@@ -45,7 +45,7 @@ def _body(article: Json, view: View, site_url: str) -> str:
         else ""
     )
     return (
-        f'<article class="article" data-view="{view}"><div class="reading-progress" aria-hidden="true"></div><div class="article-top">{_head(article, view)}{gist}</div>'
+        f'<article class="article" data-view="{view}"><div class="reading-progress" aria-hidden="true"></div><div class="article-top" id="top">{_head(article, view)}{gist}</div>'
         f'<div class="article-side"><div class="article-side-inside">{_analysis(article)}{_contents(article, view)}</div></div>'
         f'<div class="article-points">{_points(made)}{_commentary(made)}</div>'
         f'<div class="article-text"><section class="text">{_text(article, view)}</section></div>'

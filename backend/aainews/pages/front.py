@@ -108,8 +108,7 @@ def _beside(item: Json) -> str:
 
 
 def score_bar(score: int) -> str:
-    cells = "".join(f'<span class="cell-{"on" if n <= score else "off"}"></span>' for n in range(1, 6))
     return (
-        f'<span class="score-bar"><span class="score-cells" aria-hidden="true">{cells}</span>'
+        f'<span class="score-bar"><span class="score-cells" data-score="{score}" aria-hidden="true"></span>'
         f'<span class="score-figure">{score}</span><span class="sr-only">（5段階中{score}）</span></span>'
     )

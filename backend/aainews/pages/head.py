@@ -36,6 +36,8 @@ class Head:
     feed_query: Json | None = None
     markdown: str | None = None
     """Where the same words stand as Markdown."""
+    first: str | None = None
+    """The element that the first paint waits for, where the browser knows how: else an empty page is painted before."""
     times: tuple[tuple[str, str], ...] = ()
     """Further properties of Open Graph, as `article:published_time`."""
 
@@ -71,6 +73,8 @@ class Head:
         ]
         if self.markdown:
             lines.append(f'<link rel="alternate" type="text/markdown" href="{escape(self.markdown)}">')
+        if self.first:
+            lines.append(f'<link rel="expect" href="#{self.first}" blocking="render">')
         if not self.indexed:
             lines.append(_meta("name", "robots", "noindex"))
         if self.data:
@@ -107,6 +111,7 @@ def article_head(article: Json, settings: Settings) -> Head:
         kind="article",
         image=f"/og/{article['id']}.png",
         markdown=f"/api/v1/articles/{article['id']}.md",
+        first="top",
         times=(
             ("article:published_time", published),
             ("article:modified_time", article["updated_at"]),

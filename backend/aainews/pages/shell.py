@@ -18,6 +18,12 @@ from aainews.pages.asking import Answer
 from aainews.settings import Settings
 
 HEAD, CONTENT = "<!--head-->", "<!--content-->"
+FIRST = "src/first.ts"
+"""The script inside every page's head."""
+REST = "src/styles/rest.css"
+"""The style of everything that the main one leaves out; the build makes a file of it."""
+WITHOUT_REST = frozenset({"src/pages/ArticlePage.tsx"})
+"""Pages that are whole without it. They get it after their text, for what is opened on them and for the next page."""
 SITE_NAME = "%SITE_NAME%"
 """Where the frame that `frontend/scripts/frame.ts` draws names the site."""
 
@@ -47,14 +53,19 @@ def shell(
         f'<link rel="modulepreload" href="/{escape(file)}">\n' for file in module_files(settings.spa_dir, module)
     )
     # One pass, so that a marker inside an article's text stays text.
-    before, _, rest = _template(settings.spa_dir).partition(HEAD)
-    middle, _, after = rest.partition(CONTENT)
+    built = _built(settings.spa_dir)
+    later = module in WITHOUT_REST
+    before, _, below = (built.light if later else built.text).partition(HEAD)
+    middle, _, after = below.partition(CONTENT)
     middle, after = (_framed(part, settings.site_name, path) for part in (middle, after))
     # The data say once more what the content says, and the script draws it once more: both come after it, so that the
-    # text is not kept waiting. A script that is asked for in the head is there, and run, before the first paint.
+    # text is not kept waiting. What stands in a template is not asked for before `first.ts` takes it out, after the
+    # first paint; named in the page itself it cost the processor of a phone as much as parsing it.
     frame, _, end = after.rpartition("</body>")
-    script = _built(settings.spa_dir).script
-    return f"{before}{head}\n{middle}{content}{frame}{page_data(path, answers)}\n{script}{preloads}</body>{end}"
+    late = built.rest if later else ""
+    waiting = f'<template id="later">{late}{built.script}{preloads}</template>'
+    unscripted = f"<noscript>{late}</noscript>\n" if late else ""
+    return f"{before}{head}\n{middle}{content}{frame}{unscripted}{page_data(path, answers)}\n{waiting}</body>{end}"
 
 
 def _framed(part: str, site_name: str, path: str) -> str:
@@ -107,13 +118,12 @@ def policy(spa_dir: Path) -> str:
 @dataclass(frozen=True, slots=True)
 class _Built:
     text: str
+    light: str
+    """Without the style of `rest`, which an element of its own loads."""
     policy: str
+    rest: str = ""
     script: str = ""
     """The element that loads the site's own script."""
-
-
-def _template(spa_dir: Path) -> str:
-    return _built(spa_dir).text
 
 
 def _built(spa_dir: Path) -> _Built:
@@ -121,7 +131,7 @@ def _built(spa_dir: Path) -> _Built:
     try:
         return _read(index, index.stat().st_mtime_ns)
     except FileNotFoundError:
-        return _Built(UNBUILT, content_security_policy())
+        return _Built(UNBUILT, UNBUILT, content_security_policy())
 
 
 @lru_cache(maxsize=4)
@@ -130,22 +140,33 @@ def _read(index: Path, _changed: int) -> _Built:
     the text was painted a whole way to the service and back later (`benchmarks/lcp.py`)."""
     text = index.read_text(encoding="utf-8")
     scripts = styles = ""
-    for match in _STYLE.finditer(text):
-        style = _contents(index.parent, match["file"])
-        text = text.replace(match[0], f"<style>{style}</style>")
-        styles += _source(style)
-    for match in _SCRIPT.finditer(text):
-        script = _contents(index.parent, match["file"])
-        text = text.replace(match[0], f"<script>{script}</script>")
-        scripts += _source(script)
     module = _MODULE.search(text)
     text = _MODULE.sub("", text)
-    return _Built(text, content_security_policy(scripts, styles), module[0] if module else "")
+    if first := _made(index.parent, FIRST):
+        script = _contents(index.parent, first)
+        text = text.replace(HEAD, f"<script>{script}</script>\n    {HEAD}")
+        scripts = _source(script)
+    light = text
+    rest = _made(index.parent, REST)
+    for match in _STYLE.finditer(text):
+        style, more = (_contents(index.parent, file) if file else "" for file in (match["file"], rest))
+        light = light.replace(match[0], f"<style>{style}</style>")
+        text = text.replace(match[0], f"<style>{style}{more}</style>")
+        styles += _source(style) + (_source(style + more) if more else "")
+    link = f'<link rel="stylesheet" href="/{rest}">\n' if rest else ""
+    return _Built(text, light, content_security_policy(scripts, styles), link, module[0] if module else "")
+
+
+def _made(spa_dir: Path, source: str) -> str | None:
+    """The file that the build made of one of ours."""
+    manifest = spa_dir / ".vite" / "manifest.json"
+    if not manifest.is_file():
+        return None
+    return _manifest(manifest, manifest.stat().st_mtime_ns).get(source, {}).get("file")
 
 
 _STYLE = re.compile(r'<link rel="stylesheet"[^>]*? href="/(?P<file>assets/[\w.-]+\.css)">')
 _MODULE = re.compile(r'<script type="module"[^>]*></script>\s*')
-_SCRIPT = re.compile(r'<script src="/(?P<file>theme\.js)"></script>')
 
 
 def _contents(spa_dir: Path, file: str) -> str:

@@ -58,7 +58,7 @@ def _rows(kind: str, items: Sequence[Json]) -> str:
 
 
 def _expected(item: Json) -> str:
-    return f" ・見込み {item['expected']:,}件" if item["rising"] else ""
+    return f" 見込み\u00a0{item['expected']:,}件" if item["rising"] else ""
 
 
 def _figures(items: Sequence[Json]) -> str:

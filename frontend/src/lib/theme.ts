@@ -1,4 +1,4 @@
-/** Light or dark, and the size of text: the system's until the reader chooses. `public/theme.js` applies both before the first paint. */
+/** Light or dark, and the size of text: the system's until the reader chooses. `src/first.ts` applies both before the first paint. */
 import { store } from "./device";
 
 export type Theme = "auto" | "light" | "dark";

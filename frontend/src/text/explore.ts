@@ -55,7 +55,7 @@ export const exploreText = {
     rest: "よく出るもの",
     none: "この期間の記事がまだありません",
     row: (articles: number, before: number) => `${articles}件（前の期間 ${before}件）`,
-    expected: (value: number) => `見込み ${value.toLocaleString("ja-JP")}件`,
+    expected: (value: number) => `見込み\u00a0${value.toLocaleString("ja-JP")}件`,
     table: "数値の一覧",
     columns: ["名前", "記事", "前の期間", "見込み", "急上昇"],
     yes: "はい",

@@ -20,7 +20,6 @@ const BARS = [
   "M14 3.4h3v12.1h-3z",
   "M18.5 1h3v14.5h-3z",
 ] as const;
-const CELLS = [1, 2, 3, 4, 5] as const;
 
 /** Five bars, `level` of them filled. For the eye only. */
 export function Bars({ level }: { level: number }) {
@@ -36,11 +35,7 @@ export function Bars({ level }: { level: number }) {
 export function ScoreBar({ score }: { score: number }) {
   return (
     <span class="score-bar">
-      <span class="score-cells" aria-hidden="true">
-        {CELLS.map((cell) => (
-          <span key={cell} class={cell <= score ? "cell-on" : "cell-off"} />
-        ))}
-      </span>
+      <span class="score-cells" data-score={score} aria-hidden="true" />
       <span class="score-figure">{score}</span>
       <span class="sr-only">{`（${ja.outOfFive(score)}）`}</span>
     </span>

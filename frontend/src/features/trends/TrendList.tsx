@@ -69,7 +69,7 @@ function Rows({ items, to }: { items: readonly Trend[]; to: (slug: string) => st
           </a>
           <span class="quiet trend-count">
             {text.row(trend.articles, trend.before)}
-            {trend.rising && ` ・${text.expected(trend.expected)}`}
+            {trend.rising && ` ${text.expected(trend.expected)}`}
           </span>
           <span class="trend-days">
             <Columns values={trend.days.map(({ articles }) => articles)} />

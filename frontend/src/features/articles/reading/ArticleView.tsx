@@ -32,7 +32,7 @@ export function ArticleView({ article, view, now }: ArticleViewProps) {
   return (
     <article class="article" data-view={view}>
       <div class="reading-progress" aria-hidden="true" />
-      <div class="article-top">
+      <div class="article-top" id="top">
         <Head article={article} view={view} now={now} />
         {article.tldr !== null && <Gist text={article.tldr} />}
       </div>
