@@ -505,6 +505,8 @@ scenario("search offers names and headlines while a reader types, by arrow keys"
   assert.equal(await box.getAttribute("aria-expanded"), "true");
   assert.deepEqual(await axeFindings(page), []);
   await page.keyboard.press("ArrowDown");
+  // The field is told after the next paint.
+  await page.locator("[role=combobox][aria-activedescendant]").waitFor();
   const chosen = await box.getAttribute("aria-activedescendant");
   assert.equal(await page.locator(`[id="${chosen}"]`).getAttribute("aria-selected"), "true");
   await page.keyboard.press("Escape");
