@@ -37,6 +37,10 @@ def test_a_document_whose_text_was_read_is_equal_to_one_whose_was_not() -> None:
     ("<em>日本語</em>の文。", False),
     ("模型", True),
     ("A 1 b", False),
+    ("import {Cards, Card} from 'nextra-theme-docs' import { Icon } from 'components/icons'", False),
+    ('&lt;CourseFloatingBanner chapter={1} classNames="a b" notebooks={[ {label: "Colab", value: "x"} ]} /&gt;', False),
+    ("Import duties from 'China' are up.", True),
+    ("Use &lt;Card title=\"x\" /&gt; to draw a card.", True),
 ])  # fmt: skip
 def test_only_what_has_words_is_translated(html: str, wanted: bool) -> None:
     assert wants_translation(html) is wanted

@@ -6,9 +6,10 @@ import pytest
 
 from aainews.domain.analysis import EntityKind
 from aainews.enrich.known_names import known_names
+from aainews.enrich.mask import mask
 from aainews.enrich.polish import polish
 from aainews.enrich.sentences import passages, sentences
-from aainews.enrich.small_model import for_small_model, from_small_model, with_japanese_amounts
+from aainews.enrich.small_model import for_small_model, from_small_model, names_of, with_japanese_amounts
 from aainews.enrich.tags import named_in, normalised_tags
 
 
@@ -152,3 +153,19 @@ def test_an_entity_must_stand_in_the_article_as_a_word() -> None:
     mentions = [(EntityKind.COMPANY, "openai"), (EntityKind.COMPANY, "Meta"), (EntityKind.MODEL, "Llama 4")]
     found = named_in("OpenAI wrote of metadata.", mentions)
     assert [(entity.kind, entity.name) for entity in found] == [(EntityKind.COMPANY, "OpenAI")]
+
+
+@pytest.mark.parametrize(("html", "said", "back"), [
+    ("The <code>fill-mask</code> pipeline", "fill-mask パイプライン", "⟦1⟧ パイプライン"),
+    ("The <code>fill-mask</code> pipeline", "`fill-mask`パイプライン", "⟦1⟧パイプライン"),
+    ("The <code>fill-mask</code> pipeline", "<x1/> パイプライン", "⟦1⟧ パイプライン"),
+    ("The <code>fill-mask</code> pipeline", "fill-mask と fill-mask", "fill-mask と fill-mask"),
+    ("The <code>fill-mask</code> pipeline", "fill-masked", "fill-masked"),
+    ("The <code>f(x)</code> call", "f(x) の呼び出し", "f(x) の呼び出し"),
+    ("The <code>mask</code> is a mask", "mask はマスク", "mask はマスク"),
+])  # fmt: skip
+def test_a_small_model_that_loses_tags_copies_names(html: str, said: str, back: str) -> None:
+    masked = mask(html)
+    names = names_of(masked, masked.text)
+    assert all(name in for_small_model(masked.text, names) for name in names.values())
+    assert from_small_model(said, names) == back

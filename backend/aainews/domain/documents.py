@@ -149,14 +149,21 @@ def spaced_text(html: str) -> str:
 
 def wants_translation(html: str) -> bool:
     """Whether there is something in inline HTML for a translator: a word of two letters beside code, formulas and
-    addresses, in a text that is not Japanese already. What is left out is shown as it is."""
-    return _WORD.search(_ADDRESS.sub(" ", plain_text(_ATOM.sub(" ", html)))) is not None and not _KANA.search(html)
+    addresses, in a text that is not Japanese already. What is left out is shown as it is, and so is what a page of MDX
+    leaves in its text: imports and components."""
+    if _WORD.search(_ADDRESS.sub(" ", plain_text(_ATOM.sub(" ", html)))) is None or _KANA.search(html):
+        return False
+    return _MDX.fullmatch(plain_text(html).strip()) is None
 
 
 _ATOM = re.compile(r"<(code|span)\b[^>]*>.*?</\1>", re.S)
 """Inline code, and a span is always a formula."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>「」（）]*")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_MDX = re.compile(
+    r"(?:(?:import|export)\s[^.!?]{0,300}?\sfrom\s*(?:'[^']*'|\"[^\"]*\");?\s*)+|<[A-Z]\w*(?:\s+\w+=(?:\{.*\}|\"[^\"]*\"))+\s*/?>",
+    re.S,
+)
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _TAG = re.compile(r"<[^>]*>")
 _TAGS_BETWEEN = re.compile(r"(?<=[A-Za-z0-9])(?:<[^>]*>)+(?=[A-Za-z0-9])")

@@ -8,9 +8,10 @@ Of nine marks the embedded model kept seven as `<b1>…</b1>`, three of seven as
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
-from aainews.enrich.mask import TOKEN
+from aainews.enrich.mask import TOKEN, Masked
 from aainews.reference.glossary import with_our_words
 
 _SCALES = {
@@ -48,18 +49,42 @@ _VAGUE = {
 }  # fmt: skip
 _VAGUE_WORDS = re.compile(rf"\b({'|'.join(_VAGUE)})(?: of (dollars|euros|pounds|yen)\b| of\b)?", re.IGNORECASE)
 _STEPS = ((12, "兆"), (8, "億"), (4, "万"))
+_NAME = re.compile(r"<code>([A-Za-z][A-Za-z0-9_.-]{2,30})</code>")
 _OPEN, _CLOSE, _ATOM = re.compile(r"<b(\d+)>"), re.compile(r"</b(\d+)>"), re.compile(r"<x(\d+)\s*/?>(?:</x\1>)?")
 
 
-def for_small_model(text: str) -> str:
-    """Masked text as a small model is shown it."""
-    return _tagged(with_our_words(with_japanese_amounts(text)))
+def for_small_model(text: str, names: Mapping[int, str] | None = None) -> str:
+    """Masked text as a small model is shown it; atoms of `names` as what they stand for."""
+    shown = _tagged(with_our_words(with_japanese_amounts(text)))
+    for number, name in (names or {}).items():
+        shown = shown.replace(f"<x{number}/>", name)
+    return shown
 
 
-def from_small_model(text: str) -> str:
+def from_small_model(text: str, names: Mapping[int, str] | None = None) -> str:
     """Its answer with our placeholders again."""
     text = _ATOM.sub(r"⟦\1⟧", text)
-    return _CLOSE.sub(r"⟦/\1⟧", _OPEN.sub(r"⟦\1⟧", text))
+    text = _CLOSE.sub(r"⟦/\1⟧", _OPEN.sub(r"⟦\1⟧", text))
+    for number, name in (names or {}).items():
+        if f"⟦{number}⟧" not in text and len(re.findall(_alone(name), text)) == 1:
+            text = re.sub(_alone(name), f"⟦{number}⟧", text)
+    return text
+
+
+def names_of(masked: Masked, text: str) -> dict[int, str]:
+    """Inline code of `text` that reads like a name (`fill-mask`, `model.eval`), by number: a small model that loses
+    the tag copies the name. Not where the name stands in the text beside it, or twice: it could not be told which."""
+    names = {
+        number: found[1]
+        for number, mark in enumerate(masked.marks, 1)
+        if mark.close is None and f"⟦{number}⟧" in text and (found := _NAME.fullmatch(mark.open))
+    }
+    said = [*names.values()]
+    return {n: name for n, name in names.items() if said.count(name) == 1 and not re.search(_alone(name), text)}
+
+
+def _alone(name: str) -> str:
+    return rf"`?(?<![A-Za-z0-9_.-]){re.escape(name)}(?![A-Za-z0-9_-])`?"
 
 
 def with_japanese_amounts(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -26,10 +27,12 @@ LONGEST_JA = 1500
 
 @dataclass(frozen=True)
 class Passage:
-    """Masked text to translate, and what was wrong with the last answer for it."""
+    """Masked text to translate, and what was wrong with the last answer for it. `names`: what atoms are shown as, where
+    not as tags."""
 
     text: str
     findings: tuple[Check, ...] = ()
+    names: Mapping[int, str] = field(default_factory=dict[int, str])
 
 
 class _One(Typed):
@@ -50,7 +53,7 @@ def passage_request(passage: Passage, profile: ModelProfile, attempt: int, *, he
     return LLMRequest(
         purpose="title" if headline else "translation",
         prompt=name,
-        messages=prompt(name).messages(data=fence(for_small_model(passage.text)), feedback=""),
+        messages=prompt(name).messages(data=fence(for_small_model(passage.text, passage.names)), feedback=""),
         schema_name="translations",
         json_schema=schema,
         max_output_tokens=min(profile.max_output_tokens, int(tokens_of(passage.text) * OUTPUT_PER_TOKEN) + ANSWER_ROOM),
@@ -59,7 +62,7 @@ def passage_request(passage: Passage, profile: ModelProfile, attempt: int, *, he
     )
 
 
-def read_passage(answer: LLMAnswer) -> str | None:
-    """Masked Japanese; None where the answer is cut off, a refusal, empty or not of the type."""
+def read_passage(answer: LLMAnswer, names: Mapping[int, str] | None = None) -> str | None:
+    """Masked Japanese; `names` are those of its passage. None where the answer is cut off, a refusal, empty or not of the type."""
     read = read_typed(answer, _One)
-    return (from_small_model(read.ja).strip() or None) if read else None
+    return (from_small_model(read.ja, names).strip() or None) if read else None

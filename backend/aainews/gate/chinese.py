@@ -74,6 +74,7 @@ _FALSE_FRIENDS: dict[str, re.Pattern[str]] = {
         "頁面": r"\bpages?\b",
         "屏幕": r"screen",
         "反饋": r"feedback",
+        r"(?<=[性語者型ァ-ヺーA-Za-z])\s?和(?=\s?[A-Za-zァ-ヺ])": r"\band\b",
     }.items()
 }
 """Japanese words that mean something else there: 推理 is what a detective does, 模型 stands on a shelf. Chinese where

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from aainews.domain.calls import LLMAnswer, ModelProfile
 from aainews.domain.checks import Check, CheckKind
@@ -11,6 +11,7 @@ from aainews.domain.enriched import OpenSegment, SegmentOutcome
 from aainews.enrich.batches import text_before
 from aainews.enrich.reading import Line, Wish, read_reading, reading_request
 from aainews.enrich.sentences import packed, tokens_of
+from aainews.enrich.small_model import names_of
 from aainews.enrich.translation import Passage, passage_request, read_passage
 from aainews.enrich.typed import is_whole
 from aainews.gate.repair import Rung, furthest, next_rung, rung_after
@@ -86,13 +87,16 @@ class SegmentLadder:
         rung = furthest(work.rung for work, _ in wanted)
         ask, profile = self._models[rung]
         attempt = list(SHARE).index(rung) + 1
+        names: dict[int, str] = {}
         if profile.small:
-            request = passage_request(Passage(pieces[0].text, pieces[0].findings), profile, attempt)
+            # Tags first, of which it keeps most; what lost one is tried with what the tag stands for.
+            names = names_of(wanted[0][0].masked, pieces[0].text) if rung is not Rung.WHOLE else {}
+            request = passage_request(Passage(pieces[0].text, pieces[0].findings, names), profile, attempt)
         else:
             lines = [*self._context(wanted[0][0]), *(Line(p.text, n, p.findings) for n, p in enumerate(pieces, 1))]
             request = reading_request(lines, Wish(), profile, purpose="translation", attempt=attempt)
         answer = asked(ask, request.model_copy(update={"rung": rung.value}))
-        found = _read(answer, profile) if answer else {}
+        found = _read(answer, profile, names) if answer else {}
         missing = CheckKind.TRUNCATED if answer and not is_whole(answer) else CheckKind.MISSING_SEGMENT
         for number, piece in enumerate(pieces, 1):
             piece.hear(found.get(number), missing)
@@ -103,8 +107,8 @@ class SegmentLadder:
         return [Line(text) for text in around if text]
 
 
-def _read(answer: LLMAnswer, profile: ModelProfile) -> dict[int, str]:
+def _read(answer: LLMAnswer, profile: ModelProfile, names: Mapping[int, str]) -> dict[int, str]:
     if not profile.small:
         return read_reading(answer).lines
-    said = read_passage(answer)
+    said = read_passage(answer, names)
     return {1: said} if said else {}
