@@ -31,9 +31,13 @@ FOUND = [
     ("See [it](https://a.example/x/page).", "[それ](https://evil.example/)を見ます。", K.LITERAL_ALTERED),
     ("See [it](https://a.example/x/page.pdf).", "[それ](https://a.example/x/page.9pdf)を見ます。", K.LITERAL_ALTERED),
     ("See https://a.example/x#setting-a.", "https://a.example/x#seating-a を見ます。", K.LITERAL_ALTERED),
+    ("See [it](https://a.example/x/12.34.pdf).", "[それ](https://a.example/x/12.34.pd)を見ます。", K.LITERAL_ALTERED),
+    ("Name it with `hub_model_id`.", "`hub_model_id` で名づけます。`hub_model_i` は引数です。", K.LITERAL_ALTERED),
+    ('A `dataset` or `"dataset"`.', '`dataset` か `"dataset` です。', K.LITERAL_ALTERED),
 ]
 PASSED = [
     ("Call `load_model()` now.", "今 load_model() を呼びます。"),
+    ("Use `Trainers` here.", "ここでは `Trainers` を使います。`Trainer` は1つです。"),
     ("Use a `pipeline` here.", "ここではパイプラインを使います。"),
     ("See https://arxiv.org/abs/2203.11171.", "https://arxiv.org/pdf/2203.11171.pdf を見ます。"),
     ("See https://a.example/en/page.html.", "https://a.example/ja/page を見ます。"),

@@ -44,6 +44,8 @@ _GAP = re.compile(
 SLIP = 2
 """Letters by which an address differs that somebody mistyped; one that moved differs by more."""
 SHORTEST_TAIL = 6
+LONG_ENOUGH = 6
+"""Letters of a code from which its beginning is no other word."""
 
 
 def check_literals(source: str, ja: str, context: str = "") -> tuple[Check, ...]:
@@ -106,6 +108,8 @@ def _same_page(url: str, other: str) -> bool:
     slip = Levenshtein.distance(_ENDING.sub("", url), _ENDING.sub("", other), score_cutoff=SLIP) <= SLIP
     if slip or Levenshtein.distance(url, other, score_cutoff=SLIP) <= SLIP or other.startswith(url):
         return False
+    if url.startswith(f"{other}.") and url[len(other) + 1 :].isalnum():
+        return False  # an ending that is none: paper.pd
     host, former = _host(url), _host(other)
     if host != former and host.rsplit(".", 1)[0] == former.rsplit(".", 1)[0]:
         return False  # github.org for github.com
@@ -184,7 +188,15 @@ def _altered(spans: _Spans) -> dict[str, str]:
         if like is not None:
             free.remove(like)
             found[code] = like
+        elif cut := next((each for each in spans.stated if _is_cut_off(code, each)), None):
+            found[code] = cut
     return found
+
+
+def _is_cut_off(code: str, original: str) -> bool:
+    """`hub_model_i` for `hub_model_id`, whether or not that is said rightly elsewhere: nobody means it."""
+    missing = original.removeprefix(code) if original.startswith(code) else original.removesuffix(code)
+    return len(code) >= LONG_ENOUGH and 0 < len(original) - len(code) <= SLIP and missing not in (original, "s")
 
 
 def _lost(spans: _Spans, altered: set[str], source: str, ja: str) -> Iterator[Check]:
@@ -227,8 +239,10 @@ def _has_gap(ja: str) -> bool:
 
 def is_slip(code: str, original: str) -> bool:
     """Whether code differs from the original as a careless copy does: some letters, or its beginning alone."""
-    if _JAPANESE.search(code) or code.strip("'\"") == original.strip("'\""):
+    if _JAPANESE.search(code):
         return False
+    if code.strip("'\"") == original.strip("'\""):
+        return _has_lost_a_quote(code) and not _has_lost_a_quote(original)
     if (
         code.lower() == original.lower()
         or original.startswith(code)
@@ -237,6 +251,10 @@ def is_slip(code: str, original: str) -> bool:
     ):
         return True
     return Levenshtein.normalized_similarity(code, original) >= 0.6
+
+
+def _has_lost_a_quote(code: str) -> bool:
+    return (code[:1] in "'\"") != (code[-1:] in "'\"")
 
 
 def _stands(code: str, text: str) -> bool:
