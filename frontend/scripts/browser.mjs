@@ -14,6 +14,12 @@ export const WIDTHS = {
   1280: { viewport: { width: 1280, height: 900 } },
 };
 
+/** Lays out what lies below a phone's screen, whose height is an estimate until it comes near. Runs in the page. */
+export function layOut() {
+  for (const one of document.querySelectorAll("*"))
+    if (getComputedStyle(one).contentVisibility === "auto") one.style.contentVisibility = "visible";
+}
+
 export function openBrowser() {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error("no chromium found; set AAINEWS_CHROMIUM");

@@ -4,7 +4,7 @@
 // company and tool are shown follows from what the service has; states that it cannot show are left out and named.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { openBrowser, WIDTHS } from "./browser.mjs";
+import { layOut, openBrowser, WIDTHS } from "./browser.mjs";
 
 const [base, out, wanted = ""] = process.argv.slice(2);
 if (!base || !out) {
@@ -104,11 +104,7 @@ async function shootOnTheWay(page, name, way) {
 }
 
 async function taken(page, name) {
-  // What lies below a phone's screen is laid out when it comes near, which a picture of the whole page does not await.
-  await page.evaluate(() => {
-    for (const one of document.querySelectorAll("*"))
-      if (getComputedStyle(one).contentVisibility === "auto") one.style.contentVisibility = "visible";
-  });
+  await page.evaluate(layOut);
   const { width, height } = await page.evaluate(() => ({
     width: document.documentElement.clientWidth,
     height: document.documentElement.scrollHeight,

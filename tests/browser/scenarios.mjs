@@ -4,9 +4,9 @@
 // was wrong. `test_site.py` turns each into a test.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { openBrowser, WIDTHS } from "../../frontend/scripts/browser.mjs";
+import { layOut, openBrowser, WIDTHS } from "../../frontend/scripts/browser.mjs";
 import { PAGES } from "./pages.mjs";
-import { differences, dripping, layOut, leftovers, shiftsOf, undressed } from "./standing.mjs";
+import { differences, dripping, leftovers, shiftsOf, undressed } from "./standing.mjs";
 
 const [base, wanted = ""] = process.argv.slice(2);
 const axe = await readFile(
@@ -479,9 +479,15 @@ scenario("a term is explained where it first stands, by key and by tap, and move
   const phone = await open("/articles/a01", WIDTHS[390]);
   await phone.locator(".term").first().tap();
   await phone.locator(".term-card:popover-open").waitFor();
-  const { left, right } = await phone.locator(".term-card:popover-open").evaluate((one) => one.getBoundingClientRect());
+  const { left, right } = await phone
+    .locator(".term-card:popover-open")
+    .evaluate((one) => one.getBoundingClientRect());
   assert.ok(left >= 0 && right <= 390, `${left} to ${right}`);
-  assert.equal(await phone.locator(".unit-original").count(), 0, "the tap is the term's, not the paragraph's");
+  assert.equal(
+    await phone.locator(".unit-original").count(),
+    0,
+    "the tap is the term's, not the paragraph's",
+  );
   await phone.locator(".term").first().tap();
   assert.equal(await phone.locator(".term-card:popover-open").count(), 0);
   assert.ok((await phone.evaluate(() => window.shift)) < 0.001);
@@ -512,7 +518,10 @@ scenario("search offers names and headlines while a reader types, by arrow keys"
   await page.keyboard.press("Escape");
   await page.getByRole("listbox").waitFor({ state: "detached" });
   await box.pressSequentially("、社内");
-  await page.getByRole("option", { name: /社内文書を外に出さない/ }).first().click();
+  await page
+    .getByRole("option", { name: /社内文書を外に出さない/ })
+    .first()
+    .click();
   await page.waitForURL(/articles\/a02$/);
 });
 

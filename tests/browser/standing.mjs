@@ -1,18 +1,13 @@
 // Whether a page stands still: while it comes, and when the site's script takes it over.
 import assert from "node:assert/strict";
 import http from "node:http";
+import { layOut } from "../../frontend/scripts/browser.mjs";
 
 /** What is measured: where text begins. What floats over the page or is fixed to the window moves nothing. */
 const MEASURED = "h1,h2,h3,h4,h5,h6,p,li,dt,dd,figcaption,summary,pre,blockquote,th,td,label,tr";
 
 /** Pages that show what the reader's own device keeps: the service knows only how high they are when it is nothing. */
 const OF_THE_DEVICE = ["/saved"];
-
-/** Lays out what lies below a phone's screen, whose height is an estimate until it comes near. Runs in the page. */
-export function layOut() {
-  for (const one of document.querySelectorAll("*"))
-    if (getComputedStyle(one).contentVisibility === "auto") one.style.contentVisibility = "visible";
-}
 
 /** Where everything inside <main> lies. Runs in the page. Words that a script may say otherwise (times) do not count. */
 function measured(selector) {
@@ -22,7 +17,8 @@ function measured(selector) {
     const box = one.getBoundingClientRect();
     if (!one.checkVisibility() || box.width <= 1 || box.height <= 1) continue;
     const words = one.cloneNode(true);
-    for (const each of words.querySelectorAll("time, .sr-only, button, a.button, svg, select, .term-card")) each.remove();
+    for (const each of words.querySelectorAll("time, .sr-only, button, a.button, svg, select, .term-card"))
+      each.remove();
     const text = words.textContent.replace(/\s+/g, "").slice(0, 40);
     boxes.push({ key: `${one.localName}.${one.className} ${text}`, top: box.top + scrollY, left: box.left });
   }

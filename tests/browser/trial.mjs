@@ -31,7 +31,9 @@ await page.waitForSelector("#app[data-live]");
 assert.match(await page.locator(".lead-title").innerText(), /小さなモデルが自分の誤りに気づく/);
 await page.getByRole("link", { name: "重要な順" }).first().tap();
 await page.waitForURL(/sort=importance/);
-const three = await page.locator(".card-title").evaluateAll((all) => all.slice(0, 3).map((one) => one.textContent));
+const three = await page
+  .locator(".card-title")
+  .evaluateAll((all) => all.slice(0, 3).map((one) => one.textContent));
 assert.equal(three.length, 3);
 assert.match(three[0], /小さなモデルが自分の誤りに気づく/);
 await page.evaluate(() => scrollTo(0, 0));
@@ -56,7 +58,9 @@ await page.locator(".filter-button").tap();
 await page.getByRole("dialog").getByLabel("期間").selectOption({ label: "この7日" });
 await page.waitForURL(/since=/);
 await page.getByRole("dialog").getByRole("button", { name: "記事を見る" }).tap();
-await page.waitForFunction(() => document.querySelectorAll(".listing-main:not([aria-busy='true']) .card").length > 0);
+await page.waitForFunction(
+  () => document.querySelectorAll(".listing-main:not([aria-busy='true']) .card").length > 0,
+);
 const narrowed = new URL(page.url()).searchParams;
 const answer = await (await page.request.get(`${base}/api/v1/articles?${narrowed}`)).json();
 const week = Date.now() - 8 * 24 * 3600_000;
@@ -96,15 +100,20 @@ await page.goto(`${base}/articles/a01?view=both`, { waitUntil: "networkidle" });
 await page.waitForSelector("#app[data-live]");
 await page.getByRole("button", { name: "誤訳を報告" }).first().tap();
 const sheet = page.getByRole("dialog");
-await sheet.getByLabel("どこがおかしいですか").fill("「定番の対策」より「よくある対策」のほうが原文に近いです。");
-const better = "大きなモデルは自分の誤りを見つけるのが得意だ。小さなモデルはそうではなく、64 個の解答を生成して多数決を取るというよくある対策は、より大きなモデルを使うより高くつく。";
+await sheet
+  .getByLabel("どこがおかしいですか")
+  .fill("「定番の対策」より「よくある対策」のほうが原文に近いです。");
+const better =
+  "大きなモデルは自分の誤りを見つけるのが得意だ。小さなモデルはそうではなく、64 個の解答を生成して多数決を取るというよくある対策は、より大きなモデルを使うより高くつく。";
 await sheet.getByLabel("こう直すとよい").fill(better);
 await picture(page, "6-report");
 await sheet.getByRole("button", { name: "報告する" }).tap();
 await sheet.getByText("報告を受け付けました").waitFor();
 
 // 7. The operator sees it and takes it over.
-const office = await (await browser.newContext({ locale: "ja-JP", serviceWorkers: "block", ...WIDTHS[1280] })).newPage();
+const office = await (
+  await browser.newContext({ locale: "ja-JP", serviceWorkers: "block", ...WIDTHS[1280] })
+).newPage();
 office.setDefaultTimeout(60_000);
 await office.goto(`${base}/admin`, { waitUntil: "networkidle" });
 await office.waitForSelector("#app[data-live]");
