@@ -147,13 +147,15 @@ def spaced_text(html: str) -> str:
     return plain_text(_TAGS_BETWEEN.sub(" ", html))
 
 
+def has_words(html: str) -> bool:
+    """Whether inline HTML has a word of two letters beside code, formulas and addresses."""
+    return _WORD.search(_ADDRESS.sub(" ", plain_text(_ATOM.sub(" ", html)))) is not None
+
+
 def wants_translation(html: str) -> bool:
-    """Whether there is something in inline HTML for a translator: a word of two letters beside code, formulas and
-    addresses, in a text that is not Japanese already. What is left out is shown as it is, and so is what a page of MDX
-    leaves in its text: imports and components."""
-    if _WORD.search(_ADDRESS.sub(" ", plain_text(_ATOM.sub(" ", html)))) is None or _KANA.search(html):
-        return False
-    return _MDX.fullmatch(plain_text(html).strip()) is None
+    """Whether there is something in inline HTML for a translator: words, in a text that is not Japanese already. What is
+    left out is shown as it is, and so is what a page of MDX leaves in its text: imports and components."""
+    return has_words(html) and not _KANA.search(html) and _MDX.fullmatch(plain_text(html).strip()) is None
 
 
 _ATOM = re.compile(r"<(code|span)\b[^>]*>.*?</\1>", re.S)

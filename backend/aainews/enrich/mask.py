@@ -111,11 +111,6 @@ def without_marks(text: str) -> str:
     return _spaced(TOKEN.sub("", text))
 
 
-def has_words(masked: Masked) -> bool:
-    """Whether anything is left that a translator could change: a word of two letters."""
-    return re.search(r"[^\W\d_]{2}", TOKEN.sub(" ", masked.text)) is not None
-
-
 def verify(text: str, masked: Masked) -> None:
     """Raises PlaceholderError where the placeholders of `text` are not those of `masked.text`, each once."""
     expected, found = _tokens(masked.text), _tokens(text)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from aainews.domain.calls import ModelProfile
-from aainews.domain.documents import Code, Document, Math, TextSegment, plain_text
-from aainews.enrich.mask import has_words, mask
+from aainews.domain.documents import Code, Document, Math, TextSegment, has_words, plain_text
 from aainews.enrich.sentences import packed, tokens_of
 
 A_LITTLE_MORE = 1.2
@@ -29,7 +28,7 @@ class Part:
 
 def parts_of(document: Document, profile: ModelProfile) -> tuple[Part, ...]:
     """Parts of about equal size in reading order, each of at most 1.2 times `profile.batch_tokens`; at least one."""
-    segments = tuple(s for s in document.segments if not isinstance(s, Code | Math) and has_words(mask(s.html)))
+    segments = tuple(s for s in document.segments if not isinstance(s, Code | Math) and has_words(s.html))
     sizes = [tokens_of(plain_text(segment.html)) for segment in segments]
     total = sum(sizes)
     if total <= profile.batch_tokens * A_LITTLE_MORE:
