@@ -33,6 +33,16 @@ class AAINewsError(Exception):
             self.retryable = retryable
         super().__init__(f"{self.code}: {detail}" if detail else self.code)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """It may have happened in another process: what it was made of is carried over, and not its message alone."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(kind: type[AAINewsError], args: tuple[object, ...], state: dict[str, object]) -> AAINewsError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
+
 
 class ConfigError(AAINewsError):
     code = "config"

@@ -96,6 +96,10 @@ class ModelClient:
                 if not isinstance(error, LLMLimited):
                     time.sleep(wait)
 
+    def prepare(self) -> None:
+        """Loads what the first question would wait for: the SDK loads its parts when they are first used."""
+        _ = self._sdk().chat.completions.with_raw_response
+
     def close(self) -> None:
         with self._lock:
             for sdk in self._sdks.values():

@@ -1,5 +1,6 @@
 """Durable work: *in what order*. The only place where stages meet the store; it decides nothing.
 
+apart       a process of its own for what is pure computing
 engine      the port over the durable queue (nothing else knows the library)
 seat        one process for one worker's name
 ingesting   due feeds -> entries -> articles

@@ -50,7 +50,7 @@ class ArticleWork:
         self._embedding = embedding
         self._database = context.database
         self._texts = Texts(context, self._failed)
-        self._keeping = Keeping(context.database, context.model.profile)
+        self._keeping = Keeping(context.database, context.model.profile, context.run)
 
     def headline(self, article_id: str) -> None:
         """Job: gets the text, title and analysis, and shows the article; then enqueues the rest where some is due."""
@@ -188,6 +188,7 @@ class ArticleWork:
             self._context.model.profile,
             run_all=self._context.batches.map,
             second=self._second(article_id, priority),
+            run=self._context.run,
         )
 
     def _recorded(self, article_id: str, priority: int) -> Ask:

@@ -10,6 +10,7 @@ from typing import Protocol
 from sqlalchemy import Engine as SqlEngine
 
 from aainews.fetch import Fetcher
+from aainews.pipeline.apart import Run
 from aainews.pipeline.budget import Budget
 from aainews.pipeline.ledger import Ledger
 from aainews.pipeline.model import Model
@@ -32,6 +33,8 @@ class Context:
     budget: Budget
     batches: ThreadPoolExecutor
     """Runs the requests of one body side by side."""
+    run: Run
+    """Does what is pure computing."""
     enqueue: Enqueue
     chance: Callable[[], float]
     """0 to 1, for jitter."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from aainews.domain.calls import ModelProfile
 from aainews.enrich.batches import segments_to_translate
 from aainews.enrich.prompt_files import PromptNames, prompt_names
+from aainews.pipeline.apart import Run, here
 from aainews.pipeline.enricher import Ask, Due, Enricher, Keep, Made, RunAll, SecondModel
 from aainews.pipeline.in_one_reading import InOneReading
 from aainews.pipeline.step_by_step import StepByStep
@@ -28,8 +29,15 @@ __all__ = [
 
 
 def enricher_for(
-    ask: Ask, profile: ModelProfile, *, run_all: RunAll = map, second: SecondModel | None = None
+    ask: Ask,
+    profile: ModelProfile,
+    *,
+    run_all: RunAll = map,
+    second: SecondModel | None = None,
+    run: Run = here,
 ) -> Enricher:
     """The way that suits the model. `run_all` may run questions in parallel; `second` is asked where the first failed
-    to the end."""
-    return (StepByStep if profile.small else InOneReading)(ask, profile, run_all, second)
+    to the end; `run` judges a hosted model's answers (a small one is waited for far longer than its judge)."""
+    if profile.small:
+        return StepByStep(ask, profile, run_all, second)
+    return InOneReading(ask, profile, run_all, second, run)

@@ -26,12 +26,13 @@ from aainews.gate.findings import block
 from aainews.gate.repair import ANALYSIS_ATTEMPTS, READINGS, Rung, furthest
 from aainews.gate.saying_it_twice import without_repeats
 from aainews.pipeline.analysis_ladder import LEAST_TOKENS
+from aainews.pipeline.apart import Run, here
 from aainews.pipeline.asking import asked
 from aainews.pipeline.enricher import Ask, Due, Keep, Made, RunAll, SecondModel
 from aainews.pipeline.judging import NOTHING, AnalysisJudge, TitleJudge, untouched
 from aainews.pipeline.second_model import analysis_of, headline_of, title_lines
 from aainews.pipeline.segment_ladder import SegmentLadder
-from aainews.pipeline.segment_work import Piece, SegmentWork
+from aainews.pipeline.segment_work import Piece, SegmentWork, judge_works
 
 _ASKED_ON = (Rung.WHOLE, Rung.AGAIN, Rung.SPLIT)
 """Rungs on which a line is asked of the model that reads the text."""
@@ -93,28 +94,68 @@ class _Judged:
         )
 
 
+@dataclass
+class _Hearing:
+    """A part of a text before its judge: what is open of it, and what came of its answers so far."""
+
+    article: str
+    profile: ModelProfile
+    has_fallback: bool
+    title: TitleJudge | None
+    works: tuple[SegmentWork, ...]
+    judged: _Judged = field(default_factory=_Judged)
+
+    @property
+    def title_is_open(self) -> bool:
+        return self.title is not None and self.title.ja is None
+
+    @property
+    def open_works(self) -> tuple[SegmentWork, ...]:
+        return tuple(work for work in self.works if work.rung in _ASKED_ON)
+
+    def heard(self, reading: Reading, *, analysis: bool) -> _Hearing:
+        """With an answer to all that was open; `analysis`: one was asked for."""
+        if self.title is not None and self.title_is_open:
+            self.title.hear(reading.lines.get(TITLE_LINE), self.profile.name)
+        works = self.open_works
+        for number, piece in enumerate((piece for work in works for piece in work.open_pieces), 1):
+            piece.hear(reading.lines.get(number), CheckKind.MISSING_SEGMENT)
+        judge_works(works, self.article, small=self.profile.small, has_fallback=self.has_fallback)
+        if analysis:
+            self.judged.hear(reading.draft, self.article, self.profile.name)
+        return self
+
+
 class InOneReading:
+    """`run` judges what came; where that is in another process, this one is free for other answers."""
+
     def __init__(
-        self, ask: Ask, profile: ModelProfile, run_all: RunAll = map, second: SecondModel | None = None
+        self,
+        ask: Ask,
+        profile: ModelProfile,
+        run_all: RunAll = map,
+        second: SecondModel | None = None,
+        run: Run = here,
     ) -> None:
         self._ask = ask
         self._profile = profile
         self._run_all = run_all
         self._second = second
+        self._run = run
 
     def first(self, due: Due, keep: Keep) -> None:
-        ladder = SegmentLadder(self._ask, due.document, self._profile, self._second)
+        ladder = self._ladder(due)
         *early, last = self._tasks(due, ladder, keep)
         notes = dict(due.notes)
-        for made in self._run_all(lambda task: self._read(task, due, ladder), [task for task in early if task.is_due]):
+        for made in self._run_all(lambda task: self._read(task, due), [task for task in early if task.is_due]):
             keep(made)
             notes |= made.notes
         if last.is_due:
             earlier = tuple(note for task in early for note in notes.get(task.part.key, ()))
-            keep(self._read(replace(last, earlier=earlier), due, ladder))
+            keep(self._read(replace(last, earlier=earlier), due))
 
     def rest(self, due: Due, keep: Keep) -> None:
-        ladder = SegmentLadder(self._ask, due.document, self._profile, self._second)
+        ladder = self._ladder(due)
         pending = set(due.pending)
         rest = [_distinct([s for s in batch if s.id in pending]) for batch in batches(due.document, self._profile)]
 
@@ -151,12 +192,16 @@ class InOneReading:
             tasks.append(task if task.is_read_whole or fresh else replace(task, works=()))
         return tasks
 
-    def _read(self, task: _Task, due: Due, ladder: SegmentLadder) -> Made:
+    def _ladder(self, due: Due) -> SegmentLadder:
+        return SegmentLadder(self._ask, due.document, self._profile, self._second, self._run)
+
+    def _read(self, task: _Task, due: Due) -> Made:
         """Reads a part, and again while its title, notes or analysis did not come; open lines go along."""
         article = f"{due.title}\n{due.document.text}"
         notes: tuple[str, ...] | None = None
-        judged = _Judged()
+        hearing = _Hearing(article, self._profile, self._second is not None, task.title, task.works)
         for attempt in range(1, READINGS + 1):
+            judged = hearing.judged
             analysis = task.analysis and not judged.best.tldr and judged.drafts < ANALYSIS_ATTEMPTS
             wish = Wish(
                 notes=task.notes and notes is None and attempt < READINGS,
@@ -164,59 +209,49 @@ class InOneReading:
                 earlier=task.earlier,
                 findings=judged.last if analysis else (),
             )
-            open_works = [work for work in task.works if work.rung in _ASKED_ON]
-            title_open = task.title is not None and task.title.ja is None
-            if attempt > 1 and not (wish.notes or wish.analysis or title_open):
+            if attempt > 1 and not (wish.notes or wish.analysis or hearing.title_is_open):
                 break
-            reading = self._ask_for(task, due, open_works, title_open=title_open, wish=wish, attempt=attempt)
-            if task.title is not None and title_open:
-                task.title.hear(reading.lines.get(TITLE_LINE), self._profile.name)
-            ladder.judge(open_works)
+            reading = self._ask_for(task, due, hearing, wish=wish, attempt=attempt)
             if wish.notes and reading.notes:
                 notes = tuple(quote for quote in reading.notes if stands_in(quote, article))
-            if wish.analysis:
-                judged.hear(reading.draft, article, self._profile.name)
+            hearing = self._run(_Hearing.heard, hearing, reading, analysis=wish.analysis)
         if self._second is not None:
-            self._by_second(self._second, task, due, judged)
-        return self._made(task, due, notes, judged)
+            self._by_second(self._second, task, due, hearing)
+        return self._made(task, due, notes, hearing)
 
-    def _by_second(self, second: SecondModel, task: _Task, due: Due, judged: _Judged) -> None:
+    def _by_second(self, second: SecondModel, task: _Task, due: Due, hearing: _Hearing) -> None:
         """A headline and an analysis that the first model did not bring through."""
-        if task.title is not None and task.title.ja is None:
-            task.title.hear(headline_of(second, task.title, due.document), second.profile.name)
+        title, judged = hearing.title, hearing.judged
+        if title is not None and title.ja is None:
+            title.hear(headline_of(second, title, due.document), second.profile.name)
         if task.analysis and not judged.best.tldr:
             lines = [Line(text) for text in (due.title, *(mask(s.html).text for s in task.part.segments))]
             draft = analysis_of(second, lines, task.earlier, judged.attempts + 1)
-            judged.hear(draft, f"{due.title}\n{due.document.text}", second.profile.name)
+            judged.hear(draft, hearing.article, second.profile.name)
 
-    def _ask_for(
-        self, task: _Task, due: Due, works: Sequence[SegmentWork], *, title_open: bool, wish: Wish, attempt: int
-    ) -> Reading:
-        """Asks, and gives the works what came for them."""
+    def _ask_for(self, task: _Task, due: Due, hearing: _Hearing, *, wish: Wish, attempt: int) -> Reading:
+        """What is said to all that is open, which goes along as far as the wish needs it."""
         whole = wish.notes or wish.analysis
+        works = hearing.open_works
         pieces = [piece for work in works for piece in work.prepare()]
-        if title_open and task.title is not None and not whole and not works:
-            lines = title_lines(task.title, due.document)
+        if hearing.title is not None and hearing.title_is_open and not whole and not works:
+            lines = title_lines(hearing.title, due.document)
         else:
-            lines = self._lines(task, works, pieces, title_open=title_open, whole=whole)
+            lines = self._lines(task, hearing, pieces, whole=whole)
         request = reading_request(lines, wish, self._profile, attempt=attempt)
         rung = furthest(work.rung for work in works).value if works else ""
         answer = asked(self._ask, request.model_copy(update={"rung": rung}))
-        reading = read_reading(answer) if answer else Reading()
-        for number, piece in enumerate(pieces, 1):
-            piece.hear(reading.lines.get(number), CheckKind.MISSING_SEGMENT)
-        return reading
+        return read_reading(answer) if answer else Reading()
 
-    def _lines(
-        self, task: _Task, works: Sequence[SegmentWork], pieces: Sequence[Piece], *, title_open: bool, whole: bool
-    ) -> list[Line]:
+    def _lines(self, task: _Task, hearing: _Hearing, pieces: Sequence[Piece], *, whole: bool) -> list[Line]:
         """The part as it is sent: what is open numbered, and the rest beside it where the text is read whole."""
         numbers = {id(piece): number for number, piece in enumerate(pieces, 1)}
-        known = {work.segment.id: work.pieces for work in works}
+        known = {work.segment.id: work.pieces for work in hearing.open_works}
+        title = hearing.title
         lines: list[Line] = []
-        if task.title is not None:
-            findings = task.title.findings if title_open else ()
-            lines.append(Line(task.title.masked.text, TITLE_LINE if title_open else None, findings))
+        if title is not None:
+            is_open = hearing.title_is_open
+            lines.append(Line(title.masked.text, TITLE_LINE if is_open else None, title.findings if is_open else ()))
         for segment in task.part.segments:
             for piece in known.get(segment.id) or [Piece(mask(segment.html).text)]:
                 if (number := numbers.get(id(piece))) is not None:
@@ -225,15 +260,16 @@ class InOneReading:
                     lines.append(Line(piece.text))
         return lines
 
-    def _made(self, task: _Task, due: Due, notes: tuple[str, ...] | None, judged: _Judged) -> Made:
-        passed = [work.outcome(self._profile.name) for work in task.works if work.rung is Rung.ACCEPT]
+    def _made(self, task: _Task, due: Due, notes: tuple[str, ...] | None, hearing: _Hearing) -> Made:
+        works = hearing.works
+        passed = [work.outcome(self._profile.name) for work in works if work.rung is Rung.ACCEPT]
         twins = _distinct([s for s in task.part.segments if s.id in set(due.pending)])
         return Made(
-            title=task.title.outcome() if task.title else None,
+            title=hearing.title.outcome() if hearing.title else None,
             segments=_spread(passed, twins),
-            open=tuple(work.left_open() for work in task.works if work.rung is not Rung.ACCEPT and work.attempts),
+            open=tuple(work.left_open() for work in works if work.rung is not Rung.ACCEPT and work.attempts),
             notes={task.part.key: notes or ()} if task.notes else {},
-            analysis=judged.outcome() if task.analysis else None,
+            analysis=hearing.judged.outcome() if task.analysis else None,
         )
 
 

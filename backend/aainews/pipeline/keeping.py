@@ -15,6 +15,7 @@ from aainews.domain.enriched import AnalysisOutcome, OpenSegment, SegmentOutcome
 from aainews.domain.publication import SegmentStatus
 from aainews.enrich.reading import terms_version
 from aainews.gate.repair import Rung, rung_after
+from aainews.pipeline.apart import Run
 from aainews.pipeline.article_review import review
 from aainews.pipeline.enrichment import Due, Keep, Made, prompt_names
 from aainews.pipeline.publishing import Progress, progress_of
@@ -40,8 +41,9 @@ ANALYSIS_FIELDS = ("tldr", "key_points", "impact", "comment", "tags", "entities"
 
 
 class Keeping:
-    def __init__(self, database: SqlEngine, profile: ModelProfile) -> None:
+    def __init__(self, database: SqlEngine, profile: ModelProfile, run: Run) -> None:
         self._database = database
+        self._run = run
         self._profile = profile
         self._prompts = prompt_names(profile)
 
@@ -77,7 +79,7 @@ class Keeping:
         rows = {n: row for n, row in progress.body.items() if row.ja is not None and row.model != OPERATOR}
         if progress.document is None or not rows:
             return False
-        found = review(progress.document, {name: row.ja for name, row in rows.items() if row.ja is not None})
+        found = self._run(review, progress.document, {name: row.ja for name, row in rows.items() if row.ja is not None})
         if not found:
             return False
         with reading(self._database) as session:

@@ -30,6 +30,11 @@ class Model:
         self.second: ModelProfile | None = self._second.profile if self._second else None
         """The second model's; None where there is none."""
 
+    def prepare(self) -> None:
+        """Makes ready to ask a hosted model. An embedded one takes memory, and is started by its first question."""
+        if not self.profile.small:
+            self._opened().prepare()
+
     def ask(self, request: LLMRequest, priority: int) -> LLMAnswer:
         """Waits for its turn; a lower `priority` goes first. Raises LLMError."""
         return self._opened().complete_with_retry(request, priority, patience=self._patience)

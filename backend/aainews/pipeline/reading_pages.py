@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from threading import Semaphore
 
 from aainews.domain.documents import Document
 from aainews.domain.entries import Entry
+from aainews.domain.fetched import Fetched
 from aainews.errors import ExtractError
 from aainews.extract import extract_fragment, extract_page
-from aainews.fetch import Fetcher
-
-_extracting = Semaphore(2)
-"""Extraction is pure computing: thirty pages at once would all be ready late, where two after two are ready in turn,
-and the model has work while the next are read."""
 
 
-def read_page(fetcher: Fetcher, url: str, language: str) -> Document:
-    """Asks for the page and extracts its article. Raises FetchError and ExtractError."""
-    page = fetcher.fetch_page(url)
-    with _extracting:
-        return extract_page(page.body, page.content_type, page.url, language_hint=language)
+def article_of(page: Fetched, language: str) -> Document:
+    """The article of a page in that language, unless the page says another. Raises ExtractError."""
+    return extract_page(page.body, page.content_type, page.url, language_hint=language)
 
 
 def read_feed_text(entries: Sequence[Entry], url: str, title: str, language: str) -> Document | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from aainews.domain.calls import LLMAnswer, ModelProfile
-from aainews.domain.checks import Check, CheckKind
+from aainews.domain.checks import CheckKind
 from aainews.domain.documents import Document, TextSegment
 from aainews.domain.enriched import OpenSegment, SegmentOutcome
 from aainews.enrich.batches import text_before
@@ -14,10 +14,11 @@ from aainews.enrich.sentences import packed, tokens_of
 from aainews.enrich.small_model import names_of
 from aainews.enrich.translation import Passage, passage_request, read_passage
 from aainews.enrich.typed import is_whole
-from aainews.gate.repair import Rung, furthest, next_rung, rung_after
+from aainews.gate.repair import Rung, furthest, rung_after
+from aainews.pipeline.apart import Run, here
 from aainews.pipeline.asking import asked
 from aainews.pipeline.enricher import Ask, SecondModel
-from aainews.pipeline.segment_work import Piece, SegmentWork
+from aainews.pipeline.segment_work import Piece, SegmentWork, judge_works
 
 SHARE: dict[Rung, int] = {Rung.WHOLE: 1, Rung.AGAIN: 2, Rung.SPLIT: 4, Rung.FALLBACK: 4}
 """A text of that rung takes so many times its size of the profile's batch: less at once the more often it failed."""
@@ -29,13 +30,21 @@ SMALL_PASSAGE_TOKENS = 60
 class SegmentLadder:
     """Translates segments of one document with one model, and with a second where there is one."""
 
-    def __init__(self, ask: Ask, document: Document, profile: ModelProfile, second: SecondModel | None = None) -> None:
+    def __init__(
+        self,
+        ask: Ask,
+        document: Document,
+        profile: ModelProfile,
+        second: SecondModel | None = None,
+        run: Run = here,
+    ) -> None:
         self._models = dict.fromkeys(SHARE, (ask, profile))
         if second is not None:
             self._models[Rung.FALLBACK] = (second.ask, second.profile)
         self._document = document
         self._profile = profile
         self._second = second
+        self._run = run
         self._article = f"{document.title}\n{document.text}"
 
     def work_on(self, segment: TextSegment, tried: OpenSegment | None = None) -> SegmentWork:
@@ -57,14 +66,6 @@ class SegmentLadder:
             self._try(group)
         return tuple(work.outcome(models.get(work.segment.id, self._profile.name)) for work in works)
 
-    def judge(self, works: Collection[SegmentWork]) -> None:
-        """Judges what these have heard, each by itself, and moves them to their next rung."""
-        for work in works:
-            work.judge(self._article, self._next)
-
-    def _next(self, findings: tuple[Check, ...], rung: Rung) -> Rung:
-        return next_rung(findings, rung, small=self._profile.small, has_fallback=self._second is not None)
-
     def _try(self, works: Sequence[SegmentWork]) -> None:
         """One question, or as few as their sizes allow; all of them are for the same model."""
         _, profile = self._models[works[0].rung]
@@ -76,7 +77,11 @@ class SegmentLadder:
             groups = packed(wanted, sizes, profile.batch_tokens)
         for group in groups:
             self._ask_for(group)
-        self.judge(works)
+        judged = self._run(
+            judge_works, works, self._article, small=self._profile.small, has_fallback=self._second is not None
+        )
+        for work, seen in zip(works, judged, strict=True):
+            work.becomes(seen)
 
     def _limit(self, rung: Rung, profile: ModelProfile) -> int:
         return SMALL_PASSAGE_TOKENS if profile.small else max(1, profile.batch_tokens // SHARE[rung])

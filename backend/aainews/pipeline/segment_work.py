@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from aainews.domain.checks import Check, CheckKind, Severity
@@ -23,7 +23,7 @@ from aainews.enrich.own_words import own_words
 from aainews.enrich.polish import polish
 from aainews.enrich.sentences import passages, sentences, tokens_of
 from aainews.gate.findings import block
-from aainews.gate.repair import Rung, blocked
+from aainews.gate.repair import Rung, blocked, next_rung
 from aainews.gate.translation import check_translation
 from aainews.pipeline.judging import placeholder_finding
 
@@ -79,14 +79,22 @@ class SegmentWork:
             self.pieces = [Piece(text) for text in texts]
         elif self.rung is Rung.SPLIT:
             self.pieces = [smaller for piece in self.pieces for smaller in self._split(piece)]
+        return self.open_pieces
+
+    @property
+    def open_pieces(self) -> list[Piece]:
         return [piece for piece in self.pieces if piece.open]
 
-    def judge(self, context: str, next_of: Callable[[tuple[Check, ...], Rung], Rung]) -> None:
+    def judge(self, context: str, *, small: bool, has_fallback: bool) -> None:
         """Judges what came, each piece and where all passed the whole, and moves to the next rung."""
         self._judge(context)
-        self.rung = next_of(self.findings, self.rung)
+        self.rung = next_rung(self.findings, self.rung, small=small, has_fallback=has_fallback)
         if self.rung is not Rung.ACCEPT:
             self.rejected += [check for check in self.findings if check.severity is Severity.BLOCK]
+
+    def becomes(self, judged: SegmentWork) -> None:
+        """Takes over how a copy of it was judged elsewhere."""
+        self.__dict__.update(judged.__dict__)
 
     def outcome(self, model: str) -> SegmentOutcome:
         passed = self.rung is Rung.ACCEPT
@@ -141,3 +149,12 @@ class SegmentWork:
             return (placeholder_finding(error),)
         source, shown = spaced_text(self.segment.html), spaced_text(self.html)
         return check_translation(source, shown, context=context, own_words=own_words(), headline=headline)
+
+
+def judge_works(
+    works: Sequence[SegmentWork], context: str, *, small: bool, has_fallback: bool
+) -> Sequence[SegmentWork]:
+    """Judges what these have heard, each by itself, and moves them to their next rung; the same works."""
+    for work in works:
+        work.judge(context, small=small, has_fallback=has_fallback)
+    return works

@@ -16,6 +16,7 @@ from sqlalchemy import Engine as SqlEngine
 from aainews.clock import utc_now
 from aainews.domain.digests import DigestKind
 from aainews.fetch import Fetcher
+from aainews.pipeline.apart import Apart, here
 from aainews.pipeline.articles import ArticleWork
 from aainews.pipeline.budget import Budget, checked_limits, prices_for
 from aainews.pipeline.context import Context
@@ -28,6 +29,7 @@ from aainews.pipeline.ingesting import BY_HAND, HOLD, Ingesting
 from aainews.pipeline.ledger import Ledger
 from aainews.pipeline.model import Model
 from aainews.pipeline.queueing import enqueue_due
+from aainews.pipeline.reading_pages import article_of
 from aainews.pipeline.seat import Seat
 from aainews.pipeline.storying import StoryWork
 from aainews.settings import Settings
@@ -51,6 +53,7 @@ class Pipeline:
         self._model = model or Model(settings)
         room = self._model.profile.concurrency
         self._batches = ThreadPoolExecutor(max_workers=2 * room, thread_name_prefix="batch")
+        self._apart = None if self._model.profile.small else Apart(first=(article_of,))
         self._fetcher = Fetcher(settings)
         self._embedding = Embedding(settings, database)
         dice = SystemRandom()
@@ -63,6 +66,7 @@ class Pipeline:
             ledger=Ledger(database, self._model.profile.name, prices),
             budget=Budget(database, checked_limits(settings, prices)),
             batches=self._batches,
+            run=self._apart or here,
             enqueue=self.enqueue,
             chance=dice.random,
         )
@@ -97,9 +101,13 @@ class Pipeline:
             held.callback(self._fetcher.close)
             held.callback(self._model.close)
             held.callback(self._embedding.close)
+            if self._apart is not None:
+                held.callback(self._apart.close)
+                self._apart.start()
             held.callback(self._batches.shutdown, wait=False, cancel_futures=True)
             self._engine.start()
             held.callback(self._engine.stop)
+            self._model.prepare()
             self._heart.start()
             held.callback(self._heart.stop)
             self._held = held.pop_all()
@@ -154,6 +162,8 @@ class Pipeline:
         finally:
             for ended in (self._fetcher.close, self._model.close, self._batches.shutdown):
                 ended()
+            if self._apart is not None:
+                self._apart.close()
 
     def work(self, stopped: Callable[[], bool]) -> None:
         """Works until told to stop, as one of several workers on a Postgres."""
@@ -192,9 +202,10 @@ class Pipeline:
 
 
 def articles_at_once(room: int) -> int:
-    """Twice as many articles as calls, so that pages are fetched and read while others wait for the model.
+    """Four times as many articles as calls: while some wait for the model, others are judged, and more are fetched and
+    read for it to have work next.
 
     A model that takes one call at a time gets one article at a time: its questions begin alike, and are evaluated anew
     when another article's come between them (measured: 5.6 s a question in turn, 15–30 s mixed).
     """
-    return 2 * room + 1 if room > 1 else 1
+    return 4 * room + 1 if room > 1 else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from threading import Semaphore
 
 from aainews.clock import utc_now
 from aainews.domain.catalogue import Rights, SourceKind
@@ -18,7 +19,7 @@ from aainews.logs import logger
 from aainews.pipeline.context import Context
 from aainews.pipeline.enrichment import prompt_names
 from aainews.pipeline.judging import still_holds
-from aainews.pipeline.reading_pages import read_feed_text, read_page, title_only
+from aainews.pipeline.reading_pages import article_of, read_feed_text, title_only
 from aainews.publish.progress import feed_text_suffices, page_is_due, wants_page
 from aainews.store.analyses import analysis_of, save_analysis
 from aainews.store.articles import article, mark_duplicate, signatures_since
@@ -29,6 +30,9 @@ from aainews.tables import AnalysisRow, ArticleRow, DocumentRow
 
 COPIES_WITHIN = timedelta(days=3)
 """Copies of a text come out within days of it; older articles are not compared with."""
+TAKEN_AT_ONCE = 2
+"""Pages that become documents at the same time. It is pure computing: of sixty at once all would be ready late, where
+two after two are ready in turn, and the model has work while the next are read."""
 log = logger("pipeline")
 
 
@@ -40,6 +44,7 @@ class Texts:
         self._database = context.database
         self._failed = failed
         self._prompts = prompt_names(context.model.profile)
+        self._turn = Semaphore(TAKEN_AT_ONCE)
 
     def current(self, row: ArticleRow) -> Document | None:
         """The article's document as it is now; None where there is none yet, or it is a copy."""
@@ -57,7 +62,9 @@ class Texts:
         if not page_is_due(extracted_at, origin, changed_at, failed=row.error_code is not None):
             return known.document if known else None
         try:
-            return self._kept(row, read_page(self._context.fetcher, row.url, row.language), known, origin="page")
+            page = self._context.fetcher.fetch_page(row.url)
+            with self._turn:
+                return self._kept(row, self._context.run(article_of, page, row.language), known, origin="page")
         except (FetchError, ExtractError) as error:
             self._failed(row.id, error)
             return known.document if known else self._stand_in(row, entries)
