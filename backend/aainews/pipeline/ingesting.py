@@ -51,6 +51,11 @@ class Ingesting:
 
     def ingest(self, run: str, source: str, *flags: str) -> None:
         """Job: enqueues a check of each due feed. `source` is a slug, or empty for all. Safe to run again."""
+        for feed_id in self.begin(run, source, *flags):
+            self._context.enqueue("feed", feed_id, feed_id, run, *flags)
+
+    def begin(self, run: str, source: str, *flags: str) -> list[str]:
+        """Opens a run; the ids of the feeds that it is to check."""
         now = utc_now()
         with transaction(self._context.database) as session:
             open_run(session, run, now)
@@ -59,8 +64,7 @@ class Ingesting:
             else:
                 feeds = ids_of_due_feeds(session, now)
             count_run(session, run, now)
-        for feed_id in feeds:
-            self._context.enqueue("feed", str(feed_id), str(feed_id), run, *flags)
+        return [str(feed_id) for feed_id in feeds]
 
     def check_asked(self, run: str) -> None:
         """Enqueues a check of each feed that the operator has asked for, as a run of its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -53,6 +53,7 @@ class Pipeline:
         self._model = model or Model(settings)
         room = self._model.profile.concurrency
         self._batches = ThreadPoolExecutor(max_workers=2 * room, thread_name_prefix="batch")
+        self._feeds = ThreadPoolExecutor(max_workers=settings.fetch_concurrency, thread_name_prefix="feed")
         self._apart = None if self._model.profile.small else Apart(first=(article_of,))
         self._fetcher = Fetcher(settings)
         self._embedding = Embedding(settings, database)
@@ -105,6 +106,7 @@ class Pipeline:
                 held.callback(self._apart.close)
                 self._apart.start()
             held.callback(self._batches.shutdown, wait=False, cancel_futures=True)
+            held.callback(self._feeds.shutdown, wait=False, cancel_futures=True)
             self._engine.start()
             held.callback(self._engine.stop)
             self._model.prepare()
@@ -135,7 +137,8 @@ class Pipeline:
         limit: int | None = None,
         progress: Callable[[RunCounts], None] | None = None,
     ) -> RunCounts:
-        """Asks the feeds now (of one source: its slug), and returns when all that is due is done.
+        """Asks the feeds now (of one source: its slug), and returns when all that is due is done. Feeds wait in no
+        queue: one that is broken off is asked again when it is due.
 
         At most `limit` articles are worked on, the newest and most important; the rest stays due. Work that is to be
         tried again later is not waited for. `progress` is called about twice a second.
@@ -143,7 +146,10 @@ class Pipeline:
         began = utc_now()
         run = f"by-hand-{began:%Y%m%dT%H%M%S.%f}"
         flags = (BY_HAND, HOLD) if limit is not None else (BY_HAND,)
-        self._ingesting.ingest(run, source or "", *flags)
+        feeds = self._ingesting.begin(run, source or "", *flags)
+        checks = [self._feeds.submit(self._engine.run, "feed", feed, run, *flags) for feed in feeds]
+        while wait(checks, timeout=0.5).not_done:
+            self._tell(run, began, progress)
         self._wait(run, began, progress)
         while enqueue_due(self.database, self.enqueue, source=source, limit=limit):
             self._wait(run, began, progress)
@@ -171,7 +177,11 @@ class Pipeline:
             time.sleep(0.5)
 
     def _wait(self, run: str, began: datetime, progress: Callable[[RunCounts], None] | None) -> None:
-        self._engine.wait_idle(lambda: progress(self._counts(run, began)) if progress else None)
+        self._engine.wait_idle(lambda: self._tell(run, began, progress))
+
+    def _tell(self, run: str, began: datetime, progress: Callable[[RunCounts], None] | None) -> None:
+        if progress is not None:
+            progress(self._counts(run, began))
 
     def _counts(self, run: str, began: datetime) -> RunCounts:
         with reading(self.database) as session:
