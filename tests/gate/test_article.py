@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from aainews.domain.checks import Check, CheckKind, Severity
-from aainews.gate.article import check_article
+from aainews.gate.article import check_article, is_broken_off
 from aainews.gate.whole import check_whole
 
 K = CheckKind
@@ -72,6 +74,55 @@ def test_one_translation_may_serve_two_sources_that_say_the_same() -> None:
 def test_a_line_that_stops_within_a_sentence_is_cut_off() -> None:
     found = blocking(check_article(changed(line1="東京の研究者がこのシステムを医療に関する")))
     assert K.TRUNCATED in found[1]
+
+
+@pytest.mark.parametrize(
+    ("source", "ja"),
+    [
+        ("The company opened its library to everyone.", "同社は皆に図書館を公開し"),
+        ("The company opened its library to everyone.", "同社は図書館を誰にでも公開しま"),
+        ("The company opened its library to everyone.", "同社は図書館の"),
+        ("The library of the company, paid for by readers", "同社は図書館を"),
+        ("Ask [the staff](https://library.example/staff).", "[職員](https://library"),
+        ("Call `open()` to enter.", "入るには `ope"),
+        ("Tell us why (not only for yourself!) you want it.", "なぜ必要なのか（自分のためだけではなく！"),
+        ('{ text: "It is open.", correct: true }', '{ text: "開いています。'),
+    ],
+)
+def test_a_text_that_stops_where_none_can_end_is_broken_off(source: str, ja: str) -> None:
+    assert is_broken_off(source, ja, 0.0, is_usual=False)
+
+
+@pytest.mark.parametrize(
+    ("source", "ja"),
+    [
+        ("The company wants to open its library to everyone.", "図書館を誰にでも公開するというもの"),
+        ("The company wants to open its library to everyone.", "図書館を誰にでも公開すること"),
+        ("The company expects to open its library.", "図書館を公開する見通し"),
+        ("The books, the shelves,", "本、棚、"),
+        ("Ask [the staff](https://library.example/staff).", "[職員](https://library.example/staff)"),
+        ("Call `open()`.", "呼び出すのは `open()`"),
+        ("Tell us why (not only for yourself!).", "理由を教えてください（自分のためだけではなく！）。"),
+        ('{ text: "It is open.", correct: true }', '{ text: "開いています。", correct: true }'),
+        ("The books that you need are:", "必要な本は"),
+    ],
+)
+def test_a_text_without_a_full_stop_may_be_whole(source: str, ja: str) -> None:
+    assert not is_broken_off(source, ja, 0.0, is_usual=False)
+
+
+@pytest.mark.parametrize(
+    ("ja", "stretch", "is_cut"),
+    [
+        ("準備が整いました。進み具合を確認するための", -0.2, True),
+        ("準備が整いました。使用するのは", -0.1, False),
+        ("準備が整いました。使用するのは次の本です：", -0.3, False),
+        ("入るために呼び出すのは `open()`", -0.5, True),
+    ],
+)
+def test_before_a_colon_half_a_sentence_may_do_where_the_length_is_right(ja: str, stretch: float, is_cut: bool) -> None:
+    source = "Everything is ready. To follow the progress, call `open()` like this:"
+    assert is_broken_off(source, ja, stretch, is_usual=False) is is_cut
 
 
 def test_a_line_without_its_last_sentence_is_cut_off() -> None:

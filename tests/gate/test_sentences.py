@@ -72,9 +72,39 @@ def test_the_last_clauses_of_a_sentence_may_be_what_is_missing() -> None:
     assert (truncated(source, whole), truncated(source, cut)) == (set(), {Severity.BLOCK})
 
 
-def test_a_sentence_that_only_points_elsewhere_may_be_left_out() -> None:
+def test_a_sentence_that_only_names_an_example_may_be_left_out() -> None:
+    naming = f"{SOURCE} A good example is [the report](https://library.example/report) of the first year."
+    assert truncated(naming, FIRST + SECOND + THIRD) == set()
+
+
+def test_a_sentence_that_says_where_to_read_on_may_not() -> None:
     pointing = f"{SOURCE} See [the report](https://library.example/report) for the details of the first year."
-    assert truncated(pointing, FIRST + SECOND + THIRD) == set()
+    said = "最初の1年の詳細は[報告書](https://library.example/report)をご覧ください。"
+    assert truncated(pointing, FIRST + SECOND + THIRD + said) == set()
+    assert truncated(pointing, FIRST + SECOND + THIRD) == {Severity.BLOCK}
+
+
+def test_one_sentence_of_several_is_no_translation_however_short_the_first_is() -> None:
+    source = "Wonderful! The machine has sorted every book of the old library without a mistake!"
+    whole = "素晴らしい！機械は古い図書館のすべての本を間違いなく仕分けしました！"
+    assert (truncated(source, whole), truncated(source, "素晴らしい！")) == (set(), {Severity.BLOCK})
+
+
+def test_long_names_that_become_short_ones_leave_nothing_out() -> None:
+    source = (
+        "The National Association of Libraries and the Federal Office for Public Buildings declined to comment on it."
+    )
+    assert Severity.BLOCK not in truncated(source, "両団体はコメントを控えました。")
+
+
+def test_the_end_of_a_lone_sentence_may_be_what_is_missing() -> None:
+    source = (
+        "The council praised the project in a letter to every household, and the engineers still search for the reason "
+        "why the doors of the new hall open by themselves at night."
+    )
+    whole = "議会は全世帯への書簡でこの事業を称賛しましたが、技術者はなぜ新しい広間の扉が夜にひとりでに開くのか、その理由をまだ探しています。"
+    cut = "議会は全世帯への書簡でこの事業を称賛しました。"
+    assert (truncated(source, whole), truncated(source, cut)) == (set(), {Severity.BLOCK})
 
 
 def test_what_introduces_a_list_may_be_said_in_half_a_sentence() -> None:

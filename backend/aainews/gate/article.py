@@ -29,7 +29,7 @@ LONG_ENOUGH = 25
 """Japanese characters from which two lines that are the same are no coincidence."""
 FITS, ALIKE = 6.0, 70
 """Log odds, or likeness of two sources in percent, from which one translation may serve both."""
-SOURCE_LONG_ENOUGH = 60
+SOURCE_LONG_ENOUGH = 50
 FEW_LINES = 3
 
 _ENGLISH_END = re.compile(r"[.!?][\"”’)*_\]]*$")
@@ -37,6 +37,17 @@ _JAPANESE_END = re.compile(r"(?:[。．！？!?.…]|・・)[」）)*_\"”』�
 _BRACKET = re.compile(r"[)）\]」』】]$")
 _CLOSED = re.compile(r"[)）\]」』】>`|:：*_\"”]$")
 _STOP = re.compile(r"[。．！？]")
+_UNFINISHED = re.compile(
+    r"(?:[をはがや、]|(?<!も)の|(?<![こもひごあ])と|を[一-鿿ァ-ヺーA-Za-z]{2,}し|[しりきぎみびえけげせてねべめれ]ま|ませ|でしょ?)$"
+)
+"""What no sentence ends with: a particle that something follows (もの and こと are none), a verb or a polite form that
+goes on."""
+_GOES_ON = re.compile(r"[を、]$")
+"""The same for what is no sentence, such as the item of a list."""
+_LINK_LEFT_OPEN = re.compile(r"\]\([^)\s]*$")
+_CODE_LEFT_OPEN = re.compile(r"`[^`ぁ-ヺ一-鿿]*$")
+_BRACKET_LEFT_OPEN = re.compile(r"[（「『][^（「『）)」』]*$")
+_COLON = re.compile(r"[:：][*_]*$")
 _WHOLE = re.compile(r"(?:です|ます|ました|ません|でした|でしょう|ください|である)$")
 """A predicate that is whole: the full stop alone is missing."""
 _OTHER_THAN_WORDS = re.compile(r"[\W_]+")
@@ -134,7 +145,8 @@ def _cut(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) ->
         if len(source) >= SOURCE_LONG_ENOUGH and ja.strip() and source != ja:
             if is_broken_off(source, ja, affinity.stretch(at), is_usual=is_usual):
                 beside = [near for near in (at - 1, at + 1) if near in open_ends]
-                yield at, (warn if beside else block)(CheckKind.TRUNCATED, ja.rstrip()[-30:])
+                is_item = bool(beside) and not _STOP.search(ja)  # who ends one sentence with a full stop ends the next
+                yield at, (warn if is_item else block)(CheckKind.TRUNCATED, ja.rstrip()[-30:])
             elif (check := _without_end(at, source, ja, affinity)) is not None:
                 yield at, check
             if (more := added(source, ja, affinity, at)) is not None and more.is_sure:
@@ -143,17 +155,27 @@ def _cut(sources: Sequence[str], japanese: Sequence[str], affinity: Affinity) ->
 
 def is_broken_off(source: str, ja: str, stretch: float, *, is_usual: bool) -> bool:
     """Whether a text stops within a sentence: its source ends with a full stop, it does not, and it has others before,
-    or is shorter than usual (`stretch`, a logarithm), or all other lines of the article have one (`is_usual`)."""
+    or is shorter than usual (`stretch`, a logarithm), or all other lines of the article have one (`is_usual`). One that
+    stops within code, an address, or where no sentence can end, is broken off however long it is."""
     end = ja.rstrip()
+    if source.startswith("{") and source.rstrip().endswith("}"):
+        return not end.endswith(("}", "｝"))
+    if _is_ended(end):
+        return _BRACKET_LEFT_OPEN.search(end) is not None
+    if _LINK_LEFT_OPEN.search(end) or (end.count("`") % 2 and _CODE_LEFT_OPEN.search(end)):
+        return True
     if _BRACKET.search(end) and _is_balanced(end) and stretch > SHORT:
         return False
-    if _is_ended(end) or (stretch > DOUBTFUL and _WHOLE.search(end)):
+    if stretch > DOUBTFUL and _WHOLE.search(end):
         return False
     if stretch > OPEN_AND_SHORT and _CLOSED.search(end):
         return False
+    if source.rstrip().endswith(":"):
+        return not _COLON.search(end) and stretch < (BEFORE_COLON if _STOP.search(end) else DOUBTFUL)
     if not _ENGLISH_END.search(source.rstrip()):
-        return source.rstrip().endswith(":") and stretch < DOUBTFUL and not _CLOSED.search(end)
-    return bool(_STOP.search(end)) or stretch < (A_LITTLE_SHORT if is_usual else OPEN_AND_SHORT)
+        return _GOES_ON.search(end) is not None and not source.rstrip().endswith(",")
+    is_short = stretch < (A_LITTLE_SHORT if is_usual else OPEN_AND_SHORT)
+    return is_short or bool(_STOP.search(end) or _UNFINISHED.search(end))
 
 
 def _is_balanced(text: str) -> bool:
@@ -164,7 +186,9 @@ def _is_ended(ja: str) -> bool:
     return _JAPANESE_END.search(ja.rstrip()) is not None
 
 
-A_LITTLE_SHORT, OPEN_AND_SHORT = -0.05, -0.12
+A_LITTLE_SHORT, OPEN_AND_SHORT, BEFORE_COLON = -0.05, -0.12, -0.15
+"""Logarithms of a length against the usual one, from which on an open end is broken off: where all lines close, where not
+all do, and where the source ends with a colon, before which a translation may well stop in half a sentence."""
 
 
 def _without_end(at: int, source: str, ja: str, affinity: Affinity) -> Check | None:

@@ -19,12 +19,17 @@ _SHORTEST_OURS = 4
 def sentences_of(text: str) -> list[str]:
     """English sentences; an abbreviation does not end one, and a few letters are none."""
     found: list[str] = []
-    for piece in _SENTENCES.split(text.strip()):
+    for piece in pieces_of(text):
         if found and (_ABBREVIATION.search(found[-1]) or _is_short(piece) or (len(found) == 1 and _is_short(found[0]))):
             found[-1] += f" {piece}"
         else:
             found.append(piece)
     return [sentence for sentence in found if sentence.strip()]
+
+
+def pieces_of(text: str) -> list[str]:
+    """The same, where a few letters ("Great!") are one of their own, and an abbreviation may end one."""
+    return _SENTENCES.split(text.strip())
 
 
 def _is_short(piece: str) -> bool:

@@ -16,9 +16,11 @@ import numpy as np
 
 from aainews.gate.affinity import Affinity, Known, Line, Lines, Table, bulk, words_of, worths_of
 
-MISSING, MISSING_PART, MISSING_INSIDE, ADDED = 1.5, 5.0, 4.5, 5.5
+MISSING, MISSING_PART, MISSING_INSIDE, ADDED = 0.5, 5.0, 4.5, 5.5
 """Log odds from which a last sentence, the last clauses of one, or a sentence before are missing, or one was added. A
 translator reorders clauses, draws sentences together and takes them apart, so the later ones must be surer."""
+MISSING_PART_OF_SHORT = 2.0
+"""The second of them where the whole is much shorter than usual besides."""
 KNOWN = 0.0
 """Log odds by its words that the rest of the text is translated here, from which the above may be judged."""
 _BEADS: dict[tuple[int, int], float] = {
@@ -35,7 +37,7 @@ _MOST_WORDS = 8.0
 _BAND = 2
 """Sentences by which the order of both sides may be apart, beyond the difference of their numbers."""
 _SHORTEST_CLAUSE = 25
-_CLAUSES = re.compile(r"(?<=[,;:])\s+|\s+(?:--|–|—|-)\s+|\s+(?=(?:and|but|so|which|because|while)\s)")
+_CLAUSES = re.compile(r"(?<=[,;:])[\"”]?\s+|\s+(?:--|–|—|-)\s+|\s+(?=(?:and|but|so|which|because|while|where)\s)")
 _LEAST_SIZE, _LEAST_LENGTH = 5, 2
 """Letters and Japanese characters of which a length says something."""
 _SPREAD, _SPREAD_OF_SHORT = 0.25, 3.0
@@ -161,8 +163,8 @@ class SideBySide:
     def _rows(self, words: frozenset[str]) -> list[int]:
         return [self._row_of[word] for word in words]
 
-    def without_clauses(self) -> Alone | None:
-        """All of the translation beside the source up to the middle of a sentence."""
+    def without_clauses(self, *, is_short: bool) -> Alone | None:
+        """All of the translation, which may be much shorter than usual, beside the source up to the middle of a sentence."""
         columns = len(self._lines)
         ends = [
             (self._worths[:, at].tolist(), int(self._lengths[at]))
@@ -191,7 +193,8 @@ class SideBySide:
             return None
         best, rest, words = max(found, key=lambda one: one[0])
         odds = best - self._whole
-        return Alone(odds, rest, odds > MISSING_PART and self._is_known(words))
+        least = MISSING_PART_OF_SHORT if is_short else MISSING_PART
+        return Alone(odds, rest, odds > least and self._is_known(words))
 
     def without_one(self) -> Alone | None:
         """Every sentence of the translation beside some of the source, and one of the source beside none."""
