@@ -14,7 +14,7 @@ SHORT = -0.4
 """The same from which on less is asked of the words: two thirds of the usual length."""
 FIRST_ALONE = -0.9
 """The same from which on one sentence is no translation of several: 0.4 of the usual length."""
-LONGER = 0.3
+LONGER = 0.2
 """The same from which on it is long enough, though it has fewer sentences than its source."""
 _FULL_STOP = re.compile(r"[.!?][\"”’)*_\]]*\s*$")
 """How a sentence ends: what has no such end, an item or the name below a quotation, people shorten at will."""
@@ -47,7 +47,7 @@ def unsaid(source: str, ja: str, affinity: Affinity, at: int) -> Alone | None:
     sides = SideBySide(theirs, ours, affinity, at, is_half=stretch < HALF and not is_lone)
     if (whole := sides.without_sentences()) is not None and whole.is_sure:
         return whole
-    if is_lone and not _FULL_STOP.search(source):
+    if is_lone and (stretch > SHORT or not _FULL_STOP.search(source)):
         return whole
     part = sides.without_clauses(is_short=stretch < SHORT and not is_lone)
     others = [end for end in (part, sides.without_one()) if end is not None and end.is_sure]
