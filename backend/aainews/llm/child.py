@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import IO
+from typing import IO, Any
 
 from aainews.settings import PACKAGE
 
@@ -14,18 +14,23 @@ def start_child(
     module: str, *arguments: str, stderr: int | IO[bytes] = subprocess.DEVNULL, **environment: str
 ) -> subprocess.Popen[str]:
     """Runs `python -m module` with pipes for stdin and stdout, in this process's environment and `environment`."""
-    path = os.pathsep.join(part for part in (str(PACKAGE.parent), os.environ.get("PYTHONPATH")) if part)
     return subprocess.Popen(  # noqa: S603  # our own interpreter and module
         [sys.executable, "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=stderr,
         text=True,
-        env=os.environ | {"PYTHONPATH": path} | environment,
+        env=child_environment() | environment,
     )
 
 
-def end_child(child: subprocess.Popen[str], seconds: float) -> None:
+def child_environment() -> dict[str, str]:
+    """This process's environment, in which our modules are found."""
+    path = os.pathsep.join(part for part in (str(PACKAGE.parent), os.environ.get("PYTHONPATH")) if part)
+    return os.environ | {"PYTHONPATH": path}
+
+
+def end_child(child: subprocess.Popen[Any], seconds: float) -> None:
     """Closes its pipes, and kills it where it has not ended after so many seconds."""
     for stream in (child.stdin, child.stdout):
         _close(stream)

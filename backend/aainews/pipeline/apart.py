@@ -8,7 +8,6 @@ one core can do.
 from __future__ import annotations
 
 import importlib
-import os
 import signal
 import subprocess
 import sys
@@ -17,9 +16,9 @@ from multiprocessing.connection import Connection, Pipe
 from threading import Lock
 from typing import Any, ParamSpec, Protocol, TypeVar
 
+from aainews.llm.child import child_environment, end_child
 from aainews.llm.limiter import Limiter
 from aainews.logs import logger
-from aainews.settings import PACKAGE
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -114,14 +113,13 @@ class Apart:
     def _begin(self) -> Connection:
         if self._wire is None:
             ours, theirs = Pipe()
-            path = os.pathsep.join(part for part in (str(PACKAGE.parent), os.environ.get("PYTHONPATH")) if part)
             with theirs:
                 self._child = subprocess.Popen(  # noqa: S603  # our own interpreter and module
                     [sys.executable, "-m", __name__, str(theirs.fileno())],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     pass_fds=[theirs.fileno()],
-                    env=os.environ | {"PYTHONPATH": path},
+                    env=child_environment(),
                 )
             self._wire = ours
         return self._wire
@@ -132,11 +130,7 @@ class Apart:
         if wire is not None:
             wire.close()
         if child is not None:
-            try:
-                child.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+            end_child(child, STOP_SECONDS)
 
 
 def serve(wire: Connection) -> None:
