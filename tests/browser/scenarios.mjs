@@ -469,7 +469,7 @@ scenario("a term is explained where it first stands, by key and by tap, and move
   await desk.keyboard.press("Enter");
   const card = desk.getByRole("note", { name: "用語: パラメーター" });
   await card.getByText("parameter").waitFor();
-  assert.equal(await term.getAttribute("aria-expanded"), "true");
+  await desk.locator('.term[aria-expanded="true"]').waitFor(); // told by `toggle`, a task after the card is shown
   assert.deepEqual(await axeFindings(desk), []);
   await desk.keyboard.press("Escape");
   assert.ok(await card.isHidden());
