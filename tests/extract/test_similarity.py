@@ -5,7 +5,7 @@ import random
 import pytest
 
 from aainews.domain.reading import reading_minutes, word_count
-from aainews.extract import is_near_duplicate, similarity_signature
+from aainews.extract.similarity import is_near_duplicate, similarity_signature
 
 _WORDS = [
     "model",

@@ -3,7 +3,6 @@
 from aainews.extract.links import canonical_link
 from aainews.extract.metadata import page_published
 from aainews.extract.page import extract_fragment, extract_page
-from aainews.extract.similarity import is_near_duplicate, similarity_signature
 from aainews.extract.titles import clean_title, settled_title
 
 __all__ = [
@@ -11,8 +10,6 @@ __all__ = [
     "clean_title",
     "extract_fragment",
     "extract_page",
-    "is_near_duplicate",
     "page_published",
     "settled_title",
-    "similarity_signature",
 ]
