@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import IO, Any
 
-from aainews.settings import PACKAGE
+import aainews
+
+HERE = Path(aainews.__file__).parents[1]
+PASSED = ("HOME", "LANG", "LD_LIBRARY_PATH", "PATH", "TMPDIR", "TZ", "VIRTUAL_ENV")
+PASSED_PREFIXES = ("GGML_", "LC_", "OMP_", "OPENBLAS_", "PYTHON")
+"""Of names of the environment: where things are, in which language, and settings of native libraries."""
 
 
 def start_child(
     module: str, *arguments: str, stderr: int | IO[bytes] = subprocess.DEVNULL, **environment: str
 ) -> subprocess.Popen[str]:
-    """Runs `python -m module` with pipes for stdin and stdout, in this process's environment and `environment`."""
+    """Runs `python -m module` with pipes for stdin and stdout, in `child_environment` and `environment`."""
     return subprocess.Popen(  # noqa: S603  # our own interpreter and module
         [sys.executable, "-m", module, *arguments],
         stdin=subprocess.PIPE,
@@ -25,9 +31,10 @@ def start_child(
 
 
 def child_environment() -> dict[str, str]:
-    """This process's environment, in which our modules are found."""
-    path = os.pathsep.join(part for part in (str(PACKAGE.parent), os.environ.get("PYTHONPATH")) if part)
-    return os.environ | {"PYTHONPATH": path}
+    """What of this process's environment a child needs to run our modules; keys and addresses are none of its business."""
+    path = os.pathsep.join(part for part in (str(HERE), os.environ.get("PYTHONPATH")) if part)
+    passed = {name: value for name, value in os.environ.items() if name in PASSED or name.startswith(PASSED_PREFIXES)}
+    return passed | {"PYTHONPATH": path}
 
 
 def end_child(child: subprocess.Popen[Any], seconds: float) -> None:

