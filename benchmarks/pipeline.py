@@ -16,6 +16,7 @@ priority and without the model; `stories_ratio` ends with the last of these.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import math
 import os
@@ -59,12 +60,13 @@ def main() -> None:
 def worker() -> None:
     """Ingests once and prints what it took."""
     configure_logs("WARNING")
+    gc.freeze()  # as the command does
     settings = read_settings()
     used, began, at = cpu(), time.monotonic(), utc_now()
     with Pipeline(settings, open_engine(settings)) as pipeline:
         counts = pipeline.ingest()
         wall = time.monotonic() - began
-        judging = cpu_of_children("aainews.pipeline.apart")
+        judging = cpu_of_children(besides="aainews.llm.embedding_server")
     used = cpu() - used
     with reading(open_engine(settings)) as session:
         shown = session.exec(select(func.max(PublicationRow.first_published_at))).one()
@@ -88,12 +90,12 @@ def cpu() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def cpu_of_children(module: str) -> float:
-    """Seconds of user and system time of this process's children that run a module of ours (`/proc`, see proc(5))."""
+def cpu_of_children(besides: str) -> float:
+    """Seconds of user and system time of this process's children but one that runs this module (`/proc`, see proc(5))."""
     seconds = 0.0
     for child in Path("/proc/self/task").glob("*/children"):
         for number in child.read_text().split():
-            if module in Path(f"/proc/{number}/cmdline").read_text().split("\0"):
+            if besides not in Path(f"/proc/{number}/cmdline").read_text().split("\0"):
                 fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
                 seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return seconds

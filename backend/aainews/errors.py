@@ -6,6 +6,7 @@
     │   └── RefusedError       we will not ask for it (private address, robots, scheme)
     ├── FeedError              the bytes are no feed that can be read
     ├── ExtractError           the page holds no article that can be read
+    ├── ComputingError         what we compute on a text did not come to an end
     ├── LLMError               the model could not be asked or did not answer
     │   ├── LLMLimited         429; `retry_after` seconds
     │   ├── BudgetSpent        not asked: the day's money is used up; `retry_after` seconds
@@ -83,6 +84,11 @@ class FeedError(AAINewsError):
 class ExtractError(AAINewsError):
     code = "no_article"
     status = 502
+
+
+class ComputingError(AAINewsError):
+    code = "computing_timeout"
+    retryable = True
 
 
 class LLMError(AAINewsError):
@@ -163,6 +169,7 @@ READER_TEXT: dict[str, str] = {
     "off_topic": "AI のニュースではないため、扱っていません。",
     "no_article": "本文を取り出せませんでした。",
     "not_html": "ウェブページではありませんでした。",
+    "computing_timeout": "本文の処理が時間内に終わりませんでした。",
     "llm": "モデルに問い合わせできませんでした。",
     "llm_limited": "モデルの利用上限に達しました。時間をおいて再開します。",
     "budget": "本日のモデル利用予算に達しました。翌日に再開します。",

@@ -3,22 +3,47 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event, Thread
 from typing import ParamSpec, TypeVar
 
 import pytest
 
 from aainews.domain.fetched import Fetched, Validators
-from aainews.errors import AAINewsError, BudgetSpent, ExtractError, FetchError, LLMAnswerError, LLMLimited
-from aainews.pipeline.apart import Apart, here
+from aainews.errors import (
+    AAINewsError,
+    BudgetSpent,
+    ComputingError,
+    ExtractError,
+    FetchError,
+    LLMAnswerError,
+    LLMLimited,
+)
+from aainews.llm.child import child_environment
+from aainews.pipeline.apart import Apart
+from aainews.pipeline.computing import here
 from aainews.pipeline.reading_pages import article_of
 from tests.enrich.test_ladder_stories import Kept, asking, enriched
 from tests.model_server.faults import IN_THE_WORDS
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def has_threads() -> Iterator[None]:
+    """A process of several threads, as it is among other tests, starts another from nothing."""
+    over = Event()
+    thread = Thread(target=over.wait)
+    thread.start()
+    yield
+    over.set()
+    thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +141,95 @@ def test_a_process_that_cannot_be_started_is_given_up(monkeypatch: pytest.Monkey
 
     assert apart(os.getpid) == os.getpid()
     apart.close()
+
+
+def test_a_process_started_from_nothing_is_told_no_keys(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("AAINEWS_ADMIN_KEY", "secret")
+    monkeypatch.setenv("DATABASE_URL", "")
+    apart = Apart()
+    apart.start()
+    is_there(apart)
+
+    names = apart(subprocess.getoutput, "env").split()
+
+    assert f"PATH={os.environ['PATH']}" in names
+    assert not [name for name in names if name.startswith(("OPENAI", "AAINEWS", "DATABASE"))]
+    apart.close()
+
+
+def test_work_that_does_not_end_is_given_up_with_its_process():
+    apart = Apart(longest=0.5)
+    apart.start()
+    there = is_there(apart)
+
+    with pytest.raises(ComputingError) as caught:
+        apart(time.sleep, 60)
+
+    assert (caught.value.code, caught.value.retryable) == ("computing_timeout", True)
+    assert is_there(apart) != there
+    apart.close()
+
+
+def test_as_many_pieces_are_under_way_as_there_are_processes():
+    apart = Apart(2)
+    apart.start()
+    found: set[str] = set()
+    for _ in range(100):  # until both are ready
+        with ThreadPoolExecutor() as pool:
+            found = set(pool.map(lambda _: apart(subprocess.getoutput, "sleep 0.1; echo $PPID"), range(2)))
+        if str(os.getpid()) not in found:
+            break
+
+    assert len(found) == 2
+    apart.close()
+
+
+FORKED = """
+import os, signal, sys, threading, time
+import aainews.pipeline.service
+from aainews.logs import configure_logs
+configure_logs("ERROR")
+from aainews.pipeline.apart import Apart
+apart = Apart(2)
+apart.start()
+numbers = {apart(os.getpid) for _ in range(50)}
+print(sorted(numbers - {os.getpid()}) != [], os.getpid() in {apart(os.getpid) for _ in range(5)}, apart(threading.active_count))
+there = apart(os.getpid)
+if sys.argv[1] == "close":
+    began = time.monotonic()
+    apart.close()
+    print(there, time.monotonic() - began < 1)
+elif sys.argv[1] == "kill":
+    os.kill(there, signal.SIGKILL)
+    print(there, apart(os.getpid) == os.getpid() or apart(os.getpid) != there)
+else:
+    print(there, True, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="only Linux tells how many threads there are")
+@pytest.mark.parametrize("end", ["close", "kill", "be killed"])
+def test_a_process_without_threads_forks_it_and_it_ends_with_its_pipe(end: str):
+    said = subprocess.run(
+        [sys.executable, "-c", FORKED, end],
+        check=False,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        env=child_environment(),
+    )
+    first, second = said.stdout.splitlines()
+
+    assert first == "True False 1"  # it was ready at once, has no threads, and none of the work was done here
+    there, went_well = second.split()
+    assert went_well == "True"
+    for _ in range(200):
+        if not Path(f"/proc/{there}").exists():
+            break
+        time.sleep(0.05)
+    assert not Path(f"/proc/{there}").exists()
 
 
 def test_after_it_was_closed_work_is_done_here(another: Apart):

@@ -7,154 +7,199 @@ one core can do.
 
 from __future__ import annotations
 
-import importlib
-import signal
+import multiprocessing
 import subprocess
 import sys
 from collections.abc import Callable, Collection
+from functools import partial
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from threading import Lock
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+from aainews.errors import ComputingError
 from aainews.llm.child import child_environment, end_child
 from aainews.llm.limiter import Limiter
 from aainews.logs import logger
+from aainews.pipeline.apart_process import work_for
 
 P = ParamSpec("P")
 T = TypeVar("T")
-NEEDED = ("aainews.pipeline.reading_pages", "aainews.pipeline.in_one_reading", "aainews.pipeline.article_review")
-"""Modules of the work that is done there: they are loaded before it says that it is ready."""
+PROCESS = "aainews.pipeline.apart_process"
 STOP_SECONDS = 2.0
+LONGEST_SECONDS = 180.0
+"""What one piece of work may take; the longest that was seen, an article of 20,000 words on a busy machine, took five."""
 log = logger("pipeline")
 
 
-class Run(Protocol):
-    """Does a piece of work and gives its result, or raises what it raises."""
-
-    def __call__(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T: ...
-
-
-def here(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """In the caller's own thread."""
-    return work(*args, **kwargs)
-
-
 class Apart:
-    """Runs functions of ours in another process, one at a time, for any number of threads.
+    """Runs functions of ours in other processes, one at a time in each, for any number of threads.
 
-    Functions are named by their module and values are copied: what is to come back must be in the result. Until that
-    process is ready (a second) and where it dies, the work is done here, one piece after another as well: of sixty that
-    compute side by side all are ready late.
+    Functions are named by their module and values are copied: what is to come back must be in the result. Until a process
+    is ready (a second, or at once where it is a fork) and where it dies, the work is done here, one piece after another
+    as well: of sixty that compute side by side all are ready late.
     """
 
-    def __init__(self, first: Collection[Callable[..., object]] = ()) -> None:
-        """`first`: work that goes before other work that waits."""
+    def __init__(
+        self,
+        processes: int = 1,
+        first: Collection[Callable[..., object]] = (),
+        longest: float = LONGEST_SECONDS,
+    ) -> None:
+        """`first`: work that goes before other work that waits. `longest`: seconds after which a piece of it is given up,
+        and its process with it."""
         self._first = frozenset(first)
-        self._turns = Limiter(1)
-        self._there, self._here = Lock(), Lock()
-        self._child: subprocess.Popen[bytes] | None = None
-        self._wire: Connection | None = None
-        self._ready = False
-        self._given_up = False
+        self._turns = Limiter(processes)
+        self._lock, self._here = Lock(), Lock()
+        self._processes = [_Process(longest) for _ in range(processes)]
+        self._free = list(self._processes)
 
     def start(self) -> None:
-        """Starts it, and does not wait."""
-        with self._there:
-            self._begin()
+        """Starts them, and does not wait."""
+        for process in self._processes:
+            process.start()
 
     def __call__(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Raises what `work` raises."""
-        if self._is_ready():
-            try:
-                with self._turns.turn(work not in self._first), self._there:
-                    passed, result = self._asked((work, args, kwargs))
-            except (EOFError, OSError) as error:
-                log.warning("computing_process_died", work=work.__qualname__, error=type(error).__name__)
-            else:
-                if passed:
-                    return result
-                raise result
+        """Raises what `work` raises, and ComputingError where it takes too long there."""
+        with self._turns.turn(work not in self._first):
+            process = self._taken()
+            if process is not None:
+                try:
+                    passed, result = process.ask((work, args, kwargs))
+                except ComputingError:
+                    log.warning("computing_given_up", work=work.__qualname__)
+                    raise
+                except (EOFError, OSError) as error:
+                    log.warning("computing_process_died", work=work.__qualname__, error=type(error).__name__)
+                else:
+                    if passed:
+                        return result
+                    raise result
+                finally:
+                    self._give_back(process)
         with self._here:
             return work(*args, **kwargs)
 
     def close(self) -> None:
-        """Ends the process. Who still comes after that is served here."""
-        self._given_up = True
-        with self._there:
-            self._end()
+        """Ends the processes. Who still comes after that is served here."""
+        for process in reversed(self._processes):  # a fork holds the pipes of those that were there before it
+            process.close()
 
-    def _is_ready(self) -> bool:
+    def _taken(self) -> _Process | None:
+        """One that is ready and does nothing; to be given back."""
+        with self._lock:
+            found = next((each for each in self._free if each.is_ready()), None)
+            if found is not None:
+                self._free.remove(found)
+            return found
+
+    def _give_back(self, process: _Process) -> None:
+        with self._lock:
+            self._free.append(process)
+
+
+class _Process:
+    """One of them."""
+
+    def __init__(self, longest: float) -> None:
+        self._longest = longest
+        self._lock = Lock()
+        self._wire: Connection | None = None
+        self._end_process: Callable[[], None] | None = None
+        self._is_ready = False
+        self._given_up = False
+
+    def start(self) -> None:
+        with self._lock:
+            self._begin()
+
+    def is_ready(self) -> bool:
         """Starts it where it is not there. One that dies before it is ready would do so again, and is given up."""
-        if self._ready or self._given_up:
-            return self._ready
-        with self._there:
+        if self._is_ready or self._given_up:
+            return self._is_ready
+        with self._lock:
             try:
                 wire = self._begin()
-                if not self._ready and wire.poll():
+                if not self._is_ready and wire.poll():
                     wire.recv()
-                    self._ready = True
+                    self._is_ready = True
             except (EOFError, OSError) as error:
                 log.warning("computing_process_not_started", error=type(error).__name__)
                 self._given_up = True
                 self._end()
-            return self._ready
+            return self._is_ready
 
-    def _asked(self, question: object) -> tuple[bool, Any]:
-        """With the lock held. Raises OSError where it is gone."""
-        if self._wire is None:
-            raise BrokenPipeError
-        try:
-            self._wire.send(question)
-            return self._wire.recv()
-        except (EOFError, OSError):
+    def ask(self, question: object) -> tuple[bool, Any]:
+        """Whether it passed, and its result or what it raised. Raises EOFError or OSError where the process is gone, and
+        ComputingError where it had to be ended."""
+        with self._lock:
+            if self._wire is None:
+                raise BrokenPipeError
+            try:
+                self._wire.send(question)
+                if not self._wire.poll(self._longest):
+                    raise ComputingError(f"given up after {self._longest:.0f} s")
+                return self._wire.recv()
+            except (EOFError, OSError, ComputingError):
+                self._end()
+                raise
+
+    def close(self) -> None:
+        """Ends it, when it has done what it is doing."""
+        self._given_up = True
+        with self._lock:
             self._end()
-            raise
 
     def _begin(self) -> Connection:
         if self._wire is None:
             ours, theirs = Pipe()
             with theirs:
-                self._child = subprocess.Popen(  # noqa: S603  # our own interpreter and module
-                    [sys.executable, "-m", __name__, str(theirs.fileno())],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    pass_fds=[theirs.fileno()],
-                    env=child_environment(),
-                )
+                self._end_process = _fork(ours, theirs) if _may_fork() else _spawn(theirs)
             self._wire = ours
         return self._wire
 
     def _end(self) -> None:
-        child, wire = self._child, self._wire
-        self._child, self._wire, self._ready = None, None, False
+        wire, end_process = self._wire, self._end_process
+        self._wire, self._end_process, self._is_ready = None, None, False
         if wire is not None:
             wire.close()
-        if child is not None:
-            end_child(child, STOP_SECONDS)
+        if end_process is not None:
+            end_process()
 
 
-def serve(wire: Connection) -> None:
-    """Works for the process at the other end until that is gone."""
-    while True:
-        try:
-            work, args, kwargs = wire.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer = (True, work(*args, **kwargs))
-        except Exception as error:
-            answer = (False, error)
-        wire.send(answer)
+def _may_fork() -> bool:
+    """A fork has all that is loaded and shares its memory: it is ready at once. Of a process with threads it would have
+    their locks as well, for ever held; how many there are, those of native libraries included, only Linux tells."""
+    tasks = Path("/proc/self/task")
+    return tasks.is_dir() and len(list(tasks.iterdir())) == 1
 
 
-def main() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to act on
-    wire = Connection(int(sys.argv[1]))
-    for module in NEEDED:
-        importlib.import_module(module)
-    wire.send("ready")
-    serve(wire)
+def _fork(ours: Connection, theirs: Connection) -> Callable[[], None]:
+    """Starts the process; gives what ends it."""
+    process = multiprocessing.get_context("fork").Process(target=_forked, args=(ours, theirs), daemon=True)
+    process.start()
+
+    def end() -> None:
+        process.join(STOP_SECONDS)
+        if process.is_alive():
+            process.kill()
+            process.join()
+
+    return end
 
 
-if __name__ == "__main__":
-    main()
+def _forked(ours: Connection, theirs: Connection) -> None:
+    ours.close()  # or it would not see its other end being closed
+    work_for(theirs)
+
+
+def _spawn(theirs: Connection) -> Callable[[], None]:
+    """The same for a process from nothing."""
+    child = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+        [sys.executable, "-m", PROCESS, str(theirs.fileno())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        pass_fds=[theirs.fileno()],
+        env=child_environment(),
+    )
+    return partial(end_child, child, STOP_SECONDS)

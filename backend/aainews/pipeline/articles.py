@@ -18,10 +18,12 @@ from aainews.errors import AAINewsError, BudgetSpent
 from aainews.logs import logger
 from aainews.pipeline.budget import spent
 from aainews.pipeline.context import Context
+from aainews.pipeline.desk import Step
 from aainews.pipeline.embedding import Embedding
 from aainews.pipeline.enrichment import Ask, Enricher, SecondModel, enricher_for
 from aainews.pipeline.keeping import Keeping
 from aainews.pipeline.publishing import card_of
+from aainews.pipeline.storying import StoryWork
 from aainews.pipeline.texts import Texts
 from aainews.pipeline.triage import note_triage, triaged, wants_triage
 from aainews.publish.ordering import body_priority, headline_priority, sorted_at
@@ -45,15 +47,26 @@ log = logger("pipeline")
 
 
 class ArticleWork:
-    def __init__(self, context: Context, embedding: Embedding) -> None:
+    def __init__(self, context: Context, embedding: Embedding, stories: StoryWork) -> None:
         self._context = context
         self._embedding = embedding
+        self._stories = stories
         self._database = context.database
         self._texts = Texts(context, self._failed)
-        self._keeping = Keeping(context.database, context.model.profile, context.run)
+        self._keeping = Keeping(context)
 
     def headline(self, article_id: str) -> None:
-        """Job: gets the text, title and analysis, and shows the article; then enqueues the rest where some is due."""
+        """Job: gets the text, title and analysis, and shows the article; then enqueues the rest where some is due, and
+        places it in its story."""
+        self._make_headline(article_id)
+        self._stories.story(article_id)
+
+    def body(self, article_id: str) -> None:
+        """Job: translates the segments that are missing, batch by batch, shows the article again, and places it anew."""
+        self._make_body(article_id)
+        self._stories.story(article_id)
+
+    def _make_headline(self, article_id: str) -> None:
         row = self._begin(article_id)
         if row is None:
             return
@@ -65,8 +78,7 @@ class ArticleWork:
             self._make_first(article_id, document, priority)
             self._show(article_id)
 
-    def body(self, article_id: str) -> None:
-        """Job: translates the segments that are missing, batch by batch, and shows the article again."""
+    def _make_body(self, article_id: str) -> None:
         row = self._begin(article_id)
         if row is None:
             return
@@ -92,7 +104,7 @@ class ArticleWork:
 
     def _begin(self, article_id: str) -> ArticleRow | None:
         """The article, put off for as long as the work may take; None where nothing is due on it."""
-        with transaction(self._database) as session:
+        with self._context.desk.at(Step.BEGIN), transaction(self._database) as session:
             row = article(session, article_id)
             if row is None or row.next_try_at is None or row.duplicate_of is not None:
                 return None
@@ -123,7 +135,8 @@ class ArticleWork:
 
     def _make_first(self, article_id: str, document: Document, priority: int) -> None:
         """As deep as the budget lets it; raises BudgetSpent where less than the summary could be made."""
-        due, depth = self._keeping.due(article_id, document), self._context.budget.depth()
+        with self._context.desk.at(Step.QUESTION):
+            due, depth = self._keeping.due(article_id, document), self._context.budget.depth()
         allowed = replace(
             due,
             pending=due.pending if depth >= Depth.FULL else (),
@@ -144,19 +157,21 @@ class ArticleWork:
 
     def _show(self, article_id: str) -> None:
         """Publishes what there is; then either the rest is due, or nothing is until something changes."""
-        progress = self._keeping.progress(article_id)
+        desk = self._context.desk
+        with desk.at(Step.SHOW):
+            progress = self._keeping.progress(article_id)
         if self._keeping.review(progress):
             progress = self._keeping.progress(article_id)
-        card = card_of(progress, self._context.model.profile)
-        with transaction(self._database) as session:
-            publish(session, card, utc_now())
-            if progress.is_settled:
-                record_article_success(session, article_id, progress.article.next_try_at)
-        log.info("published", article=article_id, state=card.state, pending=len(progress.pending))
-        self._context.enqueue("story", article_id, article_id)
-        if progress.pending:
-            priority = body_priority(card.kind, card.sorted_at)
-            self._context.enqueue("body", article_id, article_id, priority=priority)
+        with desk.at(Step.SHOW):
+            card = card_of(progress, self._context.model.profile)
+            with transaction(self._database) as session:
+                publish(session, card, utc_now())
+                if progress.is_settled:
+                    record_article_success(session, article_id, progress.article.next_try_at)
+            log.info("published", article=article_id, state=card.state, pending=len(progress.pending))
+            if progress.pending:
+                priority = body_priority(card.kind, card.sorted_at)
+                self._context.enqueue("body", article_id, article_id, priority=priority)
 
     def _wait_for_budget(self, article_id: str, stop: BudgetSpent) -> None:
         """Shows what there is; the rest is due when the next day begins. That is no failure of the article."""

@@ -10,8 +10,9 @@ from typing import Protocol
 from sqlalchemy import Engine as SqlEngine
 
 from aainews.fetch import Fetcher
-from aainews.pipeline.apart import Run
 from aainews.pipeline.budget import Budget
+from aainews.pipeline.computing import Run
+from aainews.pipeline.desk import Desk
 from aainews.pipeline.ledger import Ledger
 from aainews.pipeline.model import Model
 from aainews.settings import Settings
@@ -35,6 +36,8 @@ class Context:
     """Runs the requests of one body side by side."""
     run: Run
     """Does what is pure computing."""
+    desk: Desk
+    """Says whose turn it is to compute in this process."""
     enqueue: Enqueue
     chance: Callable[[], float]
     """0 to 1, for jitter."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from aainews.domain.calls import ModelProfile
 from aainews.enrich.batches import segments_to_translate
 from aainews.enrich.prompt_files import PromptNames, prompt_names
-from aainews.pipeline.apart import Run, here
+from aainews.pipeline.computing import Run, here
 from aainews.pipeline.enricher import Ask, Due, Enricher, Keep, Made, RunAll, SecondModel
 from aainews.pipeline.in_one_reading import InOneReading
 from aainews.pipeline.step_by_step import StepByStep

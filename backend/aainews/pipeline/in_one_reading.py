@@ -26,8 +26,8 @@ from aainews.gate.findings import block
 from aainews.gate.repair import ANALYSIS_ATTEMPTS, READINGS, Rung, furthest
 from aainews.gate.saying_it_twice import without_repeats
 from aainews.pipeline.analysis_ladder import LEAST_TOKENS
-from aainews.pipeline.apart import Run, here
 from aainews.pipeline.asking import asked
+from aainews.pipeline.computing import Run, here
 from aainews.pipeline.enricher import Ask, Due, Keep, Made, RunAll, SecondModel
 from aainews.pipeline.judging import NOTHING, AnalysisJudge, TitleJudge, untouched
 from aainews.pipeline.second_model import analysis_of, headline_of, title_lines

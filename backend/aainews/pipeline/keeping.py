@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Engine as SqlEngine
 from sqlmodel import Session
 
 from aainews.clock import utc_now
-from aainews.domain.calls import ModelProfile
 from aainews.domain.checks import Check
 from aainews.domain.documents import Code, Document, Math, TextSegment
 from aainews.domain.enriched import AnalysisOutcome, OpenSegment, SegmentOutcome, TitleOutcome
 from aainews.domain.publication import SegmentStatus
 from aainews.enrich.reading import terms_version
 from aainews.gate.repair import Rung, rung_after
-from aainews.pipeline.apart import Run
 from aainews.pipeline.article_review import review
+from aainews.pipeline.context import Context
+from aainews.pipeline.desk import Step
 from aainews.pipeline.enrichment import Due, Keep, Made, prompt_names
 from aainews.pipeline.publishing import Progress, progress_of
 from aainews.publish.retrying import LEASE
@@ -41,9 +40,11 @@ ANALYSIS_FIELDS = ("tldr", "key_points", "impact", "comment", "tags", "entities"
 
 
 class Keeping:
-    def __init__(self, database: SqlEngine, profile: ModelProfile, run: Run) -> None:
-        self._database = database
-        self._run = run
+    def __init__(self, context: Context) -> None:
+        profile = context.model.profile
+        self._database = context.database
+        self._run = context.run
+        self._desk = context.desk
         self._profile = profile
         self._prompts = prompt_names(profile)
 
@@ -106,7 +107,7 @@ class Keeping:
 
         def store(made: Made) -> None:
             now = utc_now()
-            with transaction(self._database) as session:
+            with self._desk.at(Step.ANSWER), transaction(self._database) as session:
                 put_off_article(session, article_id, now + LEASE)
                 if made.title is not None:
                     self._keep_title(session, article_id, made.title)

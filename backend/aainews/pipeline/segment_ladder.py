@@ -15,8 +15,8 @@ from aainews.enrich.small_model import names_of
 from aainews.enrich.translation import Passage, passage_request, read_passage
 from aainews.enrich.typed import is_whole
 from aainews.gate.repair import Rung, furthest, rung_after
-from aainews.pipeline.apart import Run, here
 from aainews.pipeline.asking import asked
+from aainews.pipeline.computing import Run, here
 from aainews.pipeline.enricher import Ask, SecondModel
 from aainews.pipeline.segment_work import Piece, SegmentWork, judge_works
 

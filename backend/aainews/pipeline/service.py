@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -16,10 +17,12 @@ from sqlalchemy import Engine as SqlEngine
 from aainews.clock import utc_now
 from aainews.domain.digests import DigestKind
 from aainews.fetch import Fetcher
-from aainews.pipeline.apart import Apart, here
+from aainews.pipeline.apart import Apart
 from aainews.pipeline.articles import ArticleWork
 from aainews.pipeline.budget import Budget, checked_limits, prices_for
+from aainews.pipeline.computing import here
 from aainews.pipeline.context import Context
+from aainews.pipeline.desk import Desk
 from aainews.pipeline.digesting import Digesting
 from aainews.pipeline.embedding import Embedding
 from aainews.pipeline.engine import Engine, Job, Queue
@@ -38,8 +41,11 @@ from aainews.store.database import reading, transaction
 from aainews.store.runs import RunCounts, counts_since, remove_runs_before, run_named
 
 RUNS_KEPT = timedelta(days=90)
-OFTEN, SELDOM = 0.3, 2.0
-"""Seconds after which a queue is looked at: those that articles pass through, and those of the scheduler's own jobs."""
+COMPUTING = min(2, os.cpu_count() or 1)
+"""Processes beside this one in which pages are read and answers judged."""
+OFTEN, NOW_AND_THEN, SELDOM = 0.3, 1.0, 2.0
+"""Seconds after which a queue is looked at: the one that articles pass through, that of feeds, and those of the scheduler's
+own jobs."""
 
 
 class Pipeline:
@@ -54,7 +60,7 @@ class Pipeline:
         room = self._model.profile.concurrency
         self._batches = ThreadPoolExecutor(max_workers=2 * room, thread_name_prefix="batch")
         self._feeds = ThreadPoolExecutor(max_workers=settings.fetch_concurrency, thread_name_prefix="feed")
-        self._apart = None if self._model.profile.small else Apart(first=(article_of,))
+        self._apart = None if self._model.profile.small else Apart(COMPUTING, first=(article_of,))
         self._fetcher = Fetcher(settings)
         self._embedding = Embedding(settings, database)
         dice = SystemRandom()
@@ -68,12 +74,14 @@ class Pipeline:
             budget=Budget(database, checked_limits(settings, prices)),
             batches=self._batches,
             run=self._apart or here,
+            desk=Desk(),
             enqueue=self.enqueue,
             chance=dice.random,
         )
-        self._ingesting, articles = Ingesting(context), ArticleWork(context, self._embedding)
+        self._ingesting = Ingesting(context)
         self._digesting = Digesting(context)
         self._stories = StoryWork(context, self._embedding)
+        articles = ArticleWork(context, self._embedding, self._stories)
         jobs = (
             Job("ingest", self._ingesting.ingest, "chores"),
             Job("retry", self._retry, "chores"),
@@ -88,12 +96,14 @@ class Pipeline:
         )
         queues = {
             "chores": Queue(1, SELDOM),
-            "short": Queue(settings.fetch_concurrency, OFTEN),
+            "short": Queue(settings.fetch_concurrency, NOW_AND_THEN),
             "articles": Queue(articles_at_once(room), OFTEN),
             "digests": Queue(1, SELDOM),
         }
         self._engine = Engine(settings, jobs, queues)
         self._heart = Heart(settings, database, self._engine)
+        if self._apart is not None:
+            self._apart.start()  # as long as there are no threads
 
     def start(self) -> None:
         """Takes its seat and begins to work, first on what was left unfinished."""
@@ -104,7 +114,6 @@ class Pipeline:
             held.callback(self._embedding.close)
             if self._apart is not None:
                 held.callback(self._apart.close)
-                self._apart.start()
             held.callback(self._batches.shutdown, wait=False, cancel_futures=True)
             held.callback(self._feeds.shutdown, wait=False, cancel_futures=True)
             self._engine.start()

@@ -19,6 +19,7 @@ from aainews.clock import utc_now
 from aainews.errors import LLMError
 from aainews.logs import logger
 from aainews.pipeline.context import Context
+from aainews.pipeline.desk import Step
 from aainews.pipeline.embedding import Embedding
 from aainews.pipeline.nearness import Vectors, comparable, near_in_time
 from aainews.pipeline.relating import related_articles
@@ -97,7 +98,7 @@ class StoryWork:
         row, fresh = found
         # One after the other: two that group at once would undo each other's work and begin again, and a report that is
         # kept and not placed yet would be taken for one of another event, to be read after those of its own.
-        with self._turn:
+        with self._turn, self._context.desk.at(Step.STORY):
             if fresh:
                 with transaction(self._database) as session:
                     save_report(session, row)

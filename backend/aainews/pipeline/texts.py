@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from threading import Semaphore
 
 from aainews.clock import utc_now
 from aainews.domain.catalogue import Rights, SourceKind
@@ -14,9 +13,11 @@ from aainews.domain.urls import article_id as identity_of
 from aainews.domain.urls import canonical_url
 from aainews.enrich.edits import is_small_edit
 from aainews.errors import AAINewsError, ExtractError, FetchError
-from aainews.extract import is_near_duplicate, settled_title, similarity_signature
+from aainews.extract import settled_title
+from aainews.extract.similarity import is_near_duplicate, similarity_signature
 from aainews.logs import logger
 from aainews.pipeline.context import Context
+from aainews.pipeline.desk import Step
 from aainews.pipeline.enrichment import prompt_names
 from aainews.pipeline.judging import still_holds
 from aainews.pipeline.reading_pages import article_of, read_feed_text, title_only
@@ -30,9 +31,6 @@ from aainews.tables import AnalysisRow, ArticleRow, DocumentRow
 
 COPIES_WITHIN = timedelta(days=3)
 """Copies of a text come out within days of it; older articles are not compared with."""
-TAKEN_AT_ONCE = 2
-"""Pages that become documents at the same time. It is pure computing: of sixty at once all would be ready late, where
-two after two are ready in turn, and the model has work while the next are read."""
 log = logger("pipeline")
 
 
@@ -44,11 +42,10 @@ class Texts:
         self._database = context.database
         self._failed = failed
         self._prompts = prompt_names(context.model.profile)
-        self._turn = Semaphore(TAKEN_AT_ONCE)
 
     def current(self, row: ArticleRow) -> Document | None:
         """The article's document as it is now; None where there is none yet, or it is a copy."""
-        with reading(self._database) as session:
+        with self._context.desk.at(Step.BEGIN), reading(self._database) as session:
             known = current_document(session, row.id)
             told = entries_of(session, row.id)
         entries = [each.entry for each in told]
@@ -63,8 +60,9 @@ class Texts:
             return known.document if known else None
         try:
             page = self._context.fetcher.fetch_page(row.url)
-            with self._turn:
-                return self._kept(row, self._context.run(article_of, page, row.language), known, origin="page")
+            document = self._context.run(article_of, page, row.language)
+            with self._context.desk.at(Step.TEXT):
+                return self._kept(row, document, known, origin="page")
         except (FetchError, ExtractError) as error:
             self._failed(row.id, error)
             return known.document if known else self._stand_in(row, entries)
