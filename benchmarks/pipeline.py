@@ -4,8 +4,8 @@
 
 The worker is a process of its own, and so are the model server and the web: CPU is what the worker used (user and
 system, all its threads) from before the pipeline was opened until nothing was left to do, without the interpreter's
-start and the imports, and all that the process used in which its pages are read and its answers judged, imports included;
-the embedding model is not in it. The ideal is the larger of two bounds: all calls that the server saw, as many at once
+start and the imports, and all that the processes used in which its pages are read and its answers judged, their start
+included; the embedding model is not in it. The ideal is the larger of two bounds: all calls that the server saw, as many at once
 as may be (calls / concurrency rounds, the last of which takes as long as a full one), and the longest chain of calls that
 one article's answers force upon each other; plus nothing for fetching, reading or storing.
 
@@ -128,7 +128,7 @@ def show(one: Trial, figures: dict[str, Any], articles: int, latency: float, con
         "ideal s": f"{ideal:.2f} (rounds {rounds:.2f}, chain {chain:.2f})",
         "all shown after s": f"{figures['shown']:.2f}",
         "all in stories after s": f"{figures['wall']:.2f}",
-        "CPU s": f"{figures['cpu']:.2f}, and {figures['judging']:.2f} of its second process",
+        "CPU s": f"{figures['cpu']:.2f}, and {figures['judging']:.2f} of its other processes",
     }
     for name, value in rows.items():
         print(f"{name:<24}{value}")

