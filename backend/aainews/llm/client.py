@@ -10,6 +10,7 @@ from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
 from openai import DefaultHttpxClient, OpenAI
+from openai.resources.chat import Chat
 from openai.types.chat import ChatCompletion
 
 from aainews.domain.calls import LLMAnswer, LLMRequest
@@ -97,8 +98,8 @@ class ModelClient:
                     time.sleep(wait)
 
     def prepare(self) -> None:
-        """Loads what the first question would wait for: the SDK loads its parts when they are first used."""
-        _ = self._sdk().chat.completions.with_raw_response
+        """Loads what the first question would wait for: the SDK makes its parts when they are first used."""
+        _ = self._chat().completions.with_raw_response
 
     def close(self) -> None:
         with self._lock:
@@ -119,15 +120,15 @@ class ModelClient:
         return self.limiter.paused_for if isinstance(error, LLMLimited) else backoff(failures, longest=LONGEST_WAIT)
 
     def _ask(self, request: LLMRequest) -> tuple[LLMAnswer, Mapping[str, str]]:
-        sdk = self._sdk()  # may start the embedded model, which is no part of the answer's time
+        chat = self._chat()  # may start the embedded model, which is no part of the answer's time
         start = time.monotonic()
-        completion, headers = self._create(sdk, request)
+        completion, headers = self._create(chat, request)
         answer = _answer(completion, self.model, time.monotonic() - start)
         if self.endpoint.embedded:  # its server calls itself by the path of its file, which is nobody's business
             answer = answer.model_copy(update={"model": self.model})
         return answer, headers
 
-    def _create(self, sdk: OpenAI, request: LLMRequest) -> tuple[object, Mapping[str, str]]:
+    def _create(self, chat: Chat, request: LLMRequest) -> tuple[object, Mapping[str, str]]:
         """Sends it; a 400 that names a field which can do without is learnt from, and the rest sent at once."""
         tried: set[Dialect] = set()
         while True:
@@ -135,7 +136,7 @@ class ModelClient:
             tried.add(dialect)
             try:
                 # The body is made from plain values; the SDK's overloads cannot be told which fields it holds.
-                create = cast(Callable[..., Any], sdk.chat.completions.with_raw_response.create)
+                create = cast(Callable[..., Any], chat.completions.with_raw_response.create)
                 raw = create(**dialect.body(request, self.model), extra_body=self.endpoint.extra_body or None)
                 return raw.parse(), raw.headers
             except Exception as error:
@@ -145,12 +146,12 @@ class ModelClient:
                 log.info("llm_dialect", model=self.model, dialect=repr(other))
                 self._dialect = other
 
-    def _sdk(self) -> OpenAI:
+    def _chat(self) -> Chat:
         address = self._address() if self._address else self.endpoint.base_url
         with self._lock:
             if address not in self._sdks:
                 self._sdks[address] = self._new_sdk(address)
-            return self._sdks[address]
+            return self._sdks[address].chat
 
     def _new_sdk(self, address: str | None) -> OpenAI:
         loopback = address is not None and urlsplit(address).hostname in {"127.0.0.1", "localhost", "::1"}
