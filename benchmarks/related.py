@@ -21,7 +21,7 @@ from aainews.pipeline.relating import related_articles
 from aainews.settings import settings
 from aainews.store.cards import LISTED
 from aainews.store.database import open_engine, reading
-from aainews.store.reports import reports_of
+from aainews.store.reports import report_of, reports_of
 from aainews.stories.meaning import unpacked
 from aainews.tables import PublicationRow, ReportRow
 
@@ -37,7 +37,7 @@ def drawn(session: Session, articles: int, seed: int) -> list[ReportRow]:
     for number, found in enumerate(sorted(by_rights.values(), key=len)):
         share = (articles - len(ids)) // (len(by_rights) - number)
         ids += chance.sample(found, min(share, len(found)))
-    return sorted(reports_of(session, ids), key=lambda row: ids.index(row.article_id))
+    return [row for each in ids if (row := report_of(session, each)) is not None]
 
 
 def main() -> None:

@@ -20,21 +20,21 @@ IN_WINDOW = 1500
 
 @dataclass(frozen=True)
 class Vectors:
-    """Ids, comparable vectors and times of articles."""
+    """Ids, raw vectors and times of articles."""
 
     ids: tuple[str, ...]
     vectors: Matrix
     times: tuple[datetime, ...]
 
 
-def near_in_time(session: Session, row: ReportRow, space: Space | None) -> Vectors:
-    """Those of its window, without itself."""
+def near_in_time(session: Session, row: ReportRow) -> Vectors:
+    """Those of its window, raw, without itself."""
     found = window_vectors(session, row.embedding, row.sorted_at, WINDOW, IN_WINDOW)
-    return vectors_from([each for each in found if each[0] != row.article_id], space)
+    return vectors_from([each for each in found if each[0] != row.article_id])
 
 
-def vectors_from(found: Sequence[tuple[str, bytes, datetime]], space: Space | None) -> Vectors:
-    vectors = comparable(unpacked([vector for _, vector, _ in found]), space) if found else np.zeros((0, 0), np.float32)
+def vectors_from(found: Sequence[tuple[str, bytes, datetime]]) -> Vectors:
+    vectors = unpacked([vector for _, vector, _ in found]) if found else np.zeros((0, 0), np.float32)
     return Vectors(tuple(each for each, _, _ in found), vectors, tuple(at for _, _, at in found))
 
 

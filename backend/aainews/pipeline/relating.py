@@ -8,7 +8,7 @@ import numpy as np
 from sqlmodel import Session
 
 from aainews.pipeline.embedding import Embedding
-from aainews.pipeline.nearness import comparable, near_in_time, vectors_from
+from aainews.pipeline.nearness import Vectors, comparable, near_in_time, vectors_from
 from aainews.store.reports import naming_the_same, sharing_names, vectors_of
 from aainews.store.stories import stories_of
 from aainews.stories.grouping import CANDIDATES
@@ -22,18 +22,22 @@ OF_A_NAME = 40
 DAY = timedelta(days=1)
 
 
-def related_articles(session: Session, row: ReportRow, embedding: Embedding) -> list[str]:
-    """What to read after it, best first: of its window, and of the newest articles that share a name or a tag."""
+def related_articles(
+    session: Session, row: ReportRow, embedding: Embedding, window: Vectors | None = None
+) -> list[str]:
+    """What to read after it, best first: of its window (`near_in_time`, where that was read before), and of the newest
+    articles that share a name or a tag."""
     space = embedding.space_of_subjects()
-    window = near_in_time(session, row, space)
+    window = window or near_in_time(session, row)
     alike = sharing_names(session, row.article_id, OF_A_NAME)
     beyond = vectors_of(session, row.embedding, alike - set(window.ids))
-    further = vectors_from(beyond, space)
+    further = vectors_from(beyond)
     ids, times = window.ids + further.ids, window.times + further.times
     if not ids:
         return []
     wide = np.sqrt(STRETCH) if embedding.of_letters else 1.0
-    vectors = np.vstack([part for part in (window.vectors, further.vectors) if len(part)]) * wide
+    raw = np.vstack([part for part in (window.vectors, further.vectors) if len(part)])
+    vectors = comparable(raw, space) * wide
     vector = comparable(unpacked([row.vector]), space)[0] * wide
     order = np.argsort(-(vectors @ vector), kind="stable")[: 2 * CANDIDATES]
     named = naming_the_same(session, row.article_id, [ids[at] for at in order])

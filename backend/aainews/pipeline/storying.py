@@ -30,7 +30,6 @@ from aainews.store.reports import (
     report_of,
     reports_of,
     save_report,
-    times_of,
     told_by,
     without_story,
 )
@@ -102,17 +101,17 @@ class StoryWork:
             if fresh:
                 with transaction(self._database) as session:
                     save_report(session, row)
-            self._group(article_id, fresh=fresh)
+            self._group(row, fresh=fresh)
 
-    def _group(self, article_id: str, *, fresh: bool) -> None:
+    def _group(self, row: ReportRow, *, fresh: bool) -> None:
         for _ in range(ATTEMPTS):
             try:
-                if fresh or not self._refresh(article_id):
-                    self._place(article_id)
+                if fresh or not self._refresh(row.article_id):
+                    self._place(row)
                 return
             except _Changed:
                 continue
-        log.warning("story_not_placed", article=article_id)
+        log.warning("story_not_placed", article=row.article_id)
 
     def enqueue_left_over(self, within: timedelta) -> int:
         """Asks for each listed article that stands in no story: what a fault or an older version left behind."""
@@ -149,15 +148,12 @@ class StoryWork:
                 announce(session)
         return True
 
-    def _place(self, article_id: str) -> None:
+    def _place(self, row: ReportRow) -> None:
         space = self._embedding.space()
         with reading(self._database) as session:
             revision = grouping_revision(session)
-            row = report_of(session, article_id)
-            assert row is not None
-            window = near_in_time(session, row, space)
-            regrouped = self._regrouped(session, row, window, space)
-        times = self._times(regrouped)
+            window = near_in_time(session, row)
+            regrouped, times = self._regrouped(session, row, window, space)
         with transaction(self._database) as session:
             if grouping_revision(session) != revision:
                 raise _Changed
@@ -167,16 +163,14 @@ class StoryWork:
             for story in sorted(changed):
                 members = members_of(session, story)
                 save_head(session, story, members, _head(members), now)
-            related = save_related(session, article_id, related_articles(session, row, self._embedding))
-            if changed or related:
+            others = related_articles(session, row, self._embedding, window)
+            if save_related(session, row.article_id, others) or changed:
                 announce(session)
 
-    def _times(self, regrouped: Regrouped) -> dict[str, datetime]:
-        ids = [each for members in regrouped.stories.values() for each in members]
-        with reading(self._database) as session:
-            return times_of(session, ids)
-
-    def _regrouped(self, session: Session, row: ReportRow, window: Vectors, space: Space | None) -> Regrouped:
+    def _regrouped(
+        self, session: Session, row: ReportRow, window: Vectors, space: Space | None
+    ) -> tuple[Regrouped, dict[str, datetime]]:
+        """Also the times of all that were gathered."""
         near = self._nearest(row, window, space)
         reports = self._reports(session, [row.article_id, *near], space)
         mine = reports[row.article_id]
@@ -190,14 +184,14 @@ class StoryWork:
         known = self._known(session, home, likely, row.article_id, space, read=reports)
         considered = {report.id: report for story in known for report in story.reports}
         everyone = [mine, *(report for report in considered.values() if report.id != mine.id)]
-        taken = taken_ids(session, [each for report in everyone for each in islice(ids_for([report]), NAMES_TRIED)])
-        return regroup(everyone, known, alike, model.threshold, taken)
+        regrouped = regroup(everyone, known, alike, model.threshold, _taken(session, everyone))
+        return regrouped, {report.id: report.at for report in everyone if report.at}
 
     def _nearest(self, row: ReportRow, window: Vectors, space: Space | None) -> list[str]:
         if not window.ids:
             return []
         vector = comparable(unpacked([row.vector]), space)[0]
-        order = np.argsort(-(window.vectors @ vector), kind="stable")[:CANDIDATES]
+        order = np.argsort(-(comparable(window.vectors, space) @ vector), kind="stable")[:CANDIDATES]
         return [window.ids[at] for at in order]
 
     def _known(
@@ -220,11 +214,12 @@ class StoryWork:
         if article_id in home and home[article_id] not in ids:
             ids.append(home[article_id])
         ages = ages_of(session, ids)
+        members = {story: sorted(newest_members(session, story, REPORTS_CONSIDERED)) for story in ids}
+        unread = [each for some in members.values() for each in some if each not in read]
+        found = {**read, **self._reports(session, unread, space)}
         known: list[Known] = []
-        for story in ids:
-            members = sorted(newest_members(session, story, REPORTS_CONSIDERED))
-            found = {**read, **self._reports(session, [each for each in members if each not in read], space)}
-            reports = tuple(found[each] for each in members if each in found)
+        for story, some in members.items():
+            reports = tuple(found[each] for each in some if each in found)
             if reports:
                 known.append(Known(story, (ages[story].timestamp(), story), reports))
         return known
@@ -247,6 +242,14 @@ class StoryWork:
             )
             for row in rows
         }
+
+
+def _taken(session: Session, reports: Sequence[Report]) -> set[str]:
+    """Ids that a story which begins with one of these cannot have. Those with a number are only asked for where the
+    plain one is taken: most never are."""
+    names = [tuple(islice(ids_for([report]), NAMES_TRIED)) for report in reports]
+    taken = taken_ids(session, [plain for plain, *_ in names])
+    return taken | taken_ids(session, [each for plain, *numbered in names if plain in taken for each in numbered])
 
 
 def _head(members: Sequence[Member]) -> Head | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import and_, bindparam
 from sqlalchemy.orm import aliased
@@ -24,15 +25,37 @@ class Told:
     sorted_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A report as it is compared with a new one, which is done with fifty at once."""
+
+    article_id: str
+    embedding: str
+    title: str
+    opening: str
+    vector: bytes
+    sorted_at: datetime
+
+
 def told_by(session: Session, article_id: str, characters: int) -> Told | None:
     """Headline and the first `characters` of the text; None where the article is not listed."""
-    row = session.get(PublicationRow, article_id)
-    article = session.get(ArticleRow, article_id)
-    if row is None or row.state not in LISTED or article is None:
-        return None
-    document = session.get(DocumentRow, (article_id, article.content_hash)) if article.content_hash else None
-    text = document.document.text if document else ""
-    return Told(row.title_original, opening_of(row.title_original, text, characters), row.sorted_at)
+    for title, sorted_at, document in rows_of(session, _TOLD, {"article": article_id}):
+        return Told(title, opening_of(title, document.text if document else "", characters), sorted_at)
+    return None
+
+
+_TOLD = (
+    select(col(PublicationRow.title_original), col(PublicationRow.sorted_at), col(DocumentRow.document))
+    .join(ArticleRow, col(ArticleRow.id) == col(PublicationRow.article_id))
+    .outerjoin(
+        DocumentRow,
+        and_(
+            col(DocumentRow.article_id) == col(ArticleRow.id),
+            col(DocumentRow.content_hash) == col(ArticleRow.content_hash),
+        ),
+    )
+    .where(col(PublicationRow.article_id) == bindparam("article"), col(PublicationRow.state).in_(LISTED))
+)
 
 
 def opening_of(title: str, text: str, characters: int) -> str:
@@ -41,13 +64,14 @@ def opening_of(title: str, text: str, characters: int) -> str:
 
 
 def report_of(session: Session, article_id: str) -> ReportRow | None:
-    return session.get(ReportRow, article_id)
+    return session.scalars(_REPORT, {"article": article_id}).first()
 
 
 def save_report(session: Session, row: ReportRow) -> None:
     put(session, ReportRow, [row.model_dump()], ("article_id",))
 
 
+_REPORT = select(ReportRow).where(col(ReportRow.article_id) == bindparam("article"))
 _COLUMNS = select(ReportRow.article_id, ReportRow.vector, ReportRow.sorted_at).where(
     col(ReportRow.embedding) == bindparam("embedding")
 )
@@ -62,8 +86,8 @@ _AFTER = (
     .limit(bindparam("limit"))
 )
 _OF_THESE = _COLUMNS.where(among(ReportRow.article_id))
-_REPORTS = select(ReportRow).where(among(ReportRow.article_id))
-_TIMES = select(ReportRow.article_id, ReportRow.sorted_at).where(among(ReportRow.article_id))
+_KEPT: tuple[Any, ...] = tuple(getattr(ReportRow, field.name) for field in fields(KeptReport))
+_REPORTS = select(*_KEPT).where(among(ReportRow.article_id))
 
 
 def window_vectors(
@@ -94,12 +118,10 @@ def vectors_of(session: Session, embedding: str, article_ids: Collection[str]) -
     return rows_of(session, _OF_THESE, {"embedding": embedding, "ids": list(article_ids)})
 
 
-def reports_of(session: Session, article_ids: Collection[str]) -> list[ReportRow]:
-    return list(session.scalars(_REPORTS, {"ids": list(article_ids)})) if article_ids else []
-
-
-def times_of(session: Session, article_ids: Collection[str]) -> dict[str, datetime]:
-    return dict(map(tuple, rows_of(session, _TIMES, {"ids": list(article_ids)})))
+def reports_of(session: Session, article_ids: Collection[str]) -> list[KeptReport]:
+    if not article_ids:
+        return []
+    return [KeptReport(*row) for row in rows_of(session, _REPORTS, {"ids": list(article_ids)})]
 
 
 _NAMES = select(MentionRow.kind, MentionRow.slug).where(col(MentionRow.article_id) == bindparam("article"))
@@ -122,9 +144,9 @@ def sharing_names(session: Session, article_id: str, each: int) -> set[str]:
     """The newest articles, `each` of a name or tag, that share one with this article."""
     found: set[str] = set()
     for kind, slug in rows_of(session, _NAMES, {"article": article_id}):
-        found.update(session.scalars(_NAMING, {"kind": kind, "slug": slug, "limit": each}))
+        found.update(id for (id,) in rows_of(session, _NAMING, {"kind": kind, "slug": slug, "limit": each}))
     for (tag,) in rows_of(session, _TAGS, {"article": article_id}):
-        found.update(session.scalars(_TAGGED, {"tag": tag, "limit": each}))
+        found.update(id for (id,) in rows_of(session, _TAGGED, {"tag": tag, "limit": each}))
     return found - {article_id}
 
 
@@ -138,7 +160,7 @@ _NAMING_THE_SAME = (
 
 def naming_the_same(session: Session, article_id: str, article_ids: Collection[str]) -> set[str]:
     """Those of them that name a company, product or person that this article names."""
-    return set(session.scalars(_NAMING_THE_SAME, {"article": article_id, "ids": list(article_ids)}))
+    return {id for (id,) in rows_of(session, _NAMING_THE_SAME, {"article": article_id, "ids": list(article_ids)})}
 
 
 def without_story(session: Session, since: datetime, limit: int) -> Sequence[str]:

@@ -13,6 +13,7 @@ _RAISE = text(
 )
 
 
-def raise_revision(session: Session, name: str = PUBLICATION) -> None:
-    """By one, in the caller's transaction. On Postgres it makes publishing wait its turn, so it comes last in it."""
-    session.connection().execute(_RAISE, {"name": name})
+def raise_revision(session: Session, *names: str) -> None:
+    """By one, in the caller's transaction, in this order; without a name that of publications. On Postgres it makes
+    publishing wait its turn, so it comes last in it."""
+    session.connection().execute(_RAISE, [{"name": name} for name in names or (PUBLICATION,)])

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, union_all, update
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.catalogue import Rights, SourceKind
 from aainews.store.cards import LISTED
-from aainews.store.prepared import among, rows_of
-from aainews.store.revision import raise_revision
+from aainews.store.prepared import add_rows, among, put, rows_of
+from aainews.store.revision import PUBLICATION, raise_revision
 from aainews.tables import PublicationRow, RevisionRow, StoryAliasRow, StoryMemberRow, StoryRow
 
 GROUPING = "stories"
@@ -63,8 +63,8 @@ _NEWEST = (
     .limit(bindparam("limit"))
 )
 _AGES = select(StoryRow.id, StoryRow.made_at).where(among(StoryRow.id))
-_TAKEN = select(StoryRow.id).where(among(StoryRow.id))
-_ONCE_TAKEN = select(StoryAliasRow.id).where(among(StoryAliasRow.id))
+_LIVING = select(StoryRow.id).where(among(StoryRow.id))
+_TAKEN = union_all(_LIVING, select(StoryAliasRow.id).where(among(StoryAliasRow.id)))
 
 
 def newest_members(session: Session, story_id: str, limit: int) -> list[str]:
@@ -77,37 +77,32 @@ def ages_of(session: Session, story_ids: Collection[str]) -> dict[str, datetime]
 
 def taken_ids(session: Session, ids: Collection[str]) -> set[str]:
     """Those among them that a story has or once had."""
-    asked = {"ids": list(ids)}
-    return {each for statement in (_TAKEN, _ONCE_TAKEN) for (each,) in rows_of(session, statement, asked)}
+    return {each for (each,) in rows_of(session, _TAKEN, {"ids": list(ids)})} if ids else set()
 
 
-_MEMBERS = select(StoryMemberRow).where(among(StoryMemberRow.article_id))
-_THESE = select(StoryRow).where(among(StoryRow.id))
+_PLACES = select(StoryMemberRow.article_id, StoryMemberRow.story_id, StoryMemberRow.sorted_at).where(
+    among(StoryMemberRow.article_id)
+)
 
 
 def place_members(
     session: Session, stories: Mapping[str, Sequence[tuple[str, datetime]]], merged: Mapping[str, str], now: datetime
 ) -> set[str]:
     """Puts each article (with its time) into its story, and sends merged ids on; ids of the stories that changed."""
-    changed: set[str] = set()
-    placed = {"ids": [article_id for members in stories.values() for article_id, _ in members]}
-    known = {row.article_id: row for row in session.scalars(_MEMBERS, placed)}
-    living = {row.id: row for row in session.scalars(_THESE, {"ids": list(stories)})}
-    for story_id, members in stories.items():
-        if story_id not in living:
-            first, at = members[0]
-            session.add(StoryRow(id=story_id, lead_article_id=first, reports=0, sources=1, shared=False,
-                                 importance=None, first_at=at, last_at=at, made_at=now, updated_at=now))  # fmt: skip
-            session.flush()
-        for article_id, at in members:
-            row = known.get(article_id)
-            if row is not None and row.story_id == story_id and row.sorted_at == at:
-                continue
-            changed |= {story_id} | ({row.story_id} if row is not None else set())
-            row = row or StoryMemberRow(article_id=article_id, story_id=story_id, sorted_at=at)
-            row.story_id, row.sorted_at = story_id, at
-            session.add(row)
-    session.flush()
+    placed = {each: (story_id, at) for story_id, members in stories.items() for each, at in members}
+    known = {each: (story_id, at) for each, story_id, at in rows_of(session, _PLACES, {"ids": list(placed)})}
+    living = {story_id for (story_id,) in rows_of(session, _LIVING, {"ids": list(stories)})}
+    begun = [
+        {"id": story_id, "lead_article_id": first, "reports": 0, "sources": 1, "shared": False, "importance": None,
+         "first_at": at, "last_at": at, "made_at": now, "updated_at": now}
+        for story_id, ((first, at), *_) in stories.items()
+        if story_id not in living
+    ]  # fmt: skip
+    moved = [article_id for article_id in sorted(placed) if known.get(article_id) != placed[article_id]]
+    members = [{"article_id": each, "story_id": placed[each][0], "sorted_at": placed[each][1]} for each in moved]
+    add_rows(session, StoryRow, begun)
+    put(session, StoryMemberRow, members, ("article_id",))
+    changed = {places[each][0] for places in (placed, known) for each in moved if each in places}
     for old, new in merged.items():
         _merge(session, old, new)
         changed |= {new}
@@ -146,12 +141,17 @@ _LISTED_OF = (
 )
 
 
-_ALL_OF = select(StoryMemberRow).where(col(StoryMemberRow.story_id) == bindparam("story"))
+_SHOWN = ("lead_article_id", "reports", "sources", "shared", "importance", "first_at", "last_at")
+_HEAD = select(*(getattr(StoryRow, name) for name in _SHOWN)).where(col(StoryRow.id) == bindparam("story"))
+_SET_HEAD = update(StoryRow).where(col(StoryRow.id) == bindparam("story"))
+_COPIES = select(StoryMemberRow.article_id, StoryMemberRow.copy_of).where(
+    col(StoryMemberRow.story_id) == bindparam("story"), col(StoryMemberRow.copy_of).is_not(None)
+)
+_SET_COPY = update(StoryMemberRow).where(col(StoryMemberRow.article_id) == bindparam("article"))
 
 
 def save_head(session: Session, story_id: str, members: Sequence[Member], head: Head | None, now: datetime) -> bool:
     """What the story shows of its members; without any it is no more. False where it showed that already."""
-    row = session.get_one(StoryRow, story_id)
     if head is None:
         _end(session, story_id)
         return True
@@ -165,20 +165,21 @@ def save_head(session: Session, story_id: str, members: Sequence[Member], head: 
         "last_at": members[-1].at,
     }
     copies = {each.article_id: each.copy_of for each in members if each.copy_of}
-    if copies == head.copies and all(getattr(row, name) == value for name, value in shown.items()):
+    asked = {"story": story_id}
+    if copies == head.copies and rows_of(session, _HEAD, asked) == [tuple(shown[name] for name in _SHOWN)]:
         return False
-    for member in session.scalars(_ALL_OF, {"story": story_id}):
-        member.copy_of = head.copies.get(member.article_id)
-    row.sqlmodel_update(shown | {"updated_at": now})
-    session.add(row)
-    session.flush()
+    marked = dict(map(tuple, rows_of(session, _COPIES, asked)))  # also of members that are not listed any more
+    changed = [each for each in {*marked, *head.copies} if marked.get(each) != head.copies.get(each)]
+    if changed:
+        rows = [{"article": each, "copy_of": head.copies.get(each)} for each in sorted(changed)]
+        session.connection().execute(_SET_COPY, rows)
+    session.connection().execute(_SET_HEAD, asked | shown | {"updated_at": now})
     return True
 
 
 def announce(session: Session) -> None:
     """The last of a change of groups: readers see it, and whoever decides on older groups sees that they are."""
-    raise_revision(session, GROUPING)
-    raise_revision(session)
+    raise_revision(session, GROUPING, PUBLICATION)
 
 
 def _merge(session: Session, old: str, new: str) -> None:

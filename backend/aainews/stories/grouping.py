@@ -71,10 +71,11 @@ def linked(
     if len(groups) < 2:
         return list(groups)
     sums = np.zeros((len(groups), len(groups)))
-    for i, one in enumerate(groups):
-        for j in range(i):
-            together = story_of.get(one[0].id, one[0].id) == story_of.get(groups[j][0].id)
-            sums[i, j] = sums[j, i] = alike(one[0], groups[j][0]) + together * KEEP
+    homes = [story_of.get(report.id) for (report,) in groups]
+    for i, (one,) in enumerate(groups):
+        for j, (other,) in enumerate(groups[:i]):
+            together = homes[i] is not None and homes[i] == homes[j]
+            sums[i, j] = sums[j, i] = alike(one, other) + together * KEEP
     return _agglomerated(groups, sums, threshold)
 
 
