@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from aainews.reference.any_of import any_of, sooner
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -29,14 +31,9 @@ class Lexicon:
                 table = self._english if word.isascii() else self._japanese
                 if Concept(kind, key) not in table.setdefault(word, []):
                     table[word].append(Concept(kind, key))
-        self._pattern = re.compile(
-            "|".join(
-                [
-                    rf"(?<![a-z0-9])(?P<en>{'|'.join(map(_english_pattern, _longest_first(self._english)))})(?![a-z0-9])",
-                    rf"(?P<ja>{'|'.join(map(re.escape, _longest_first(self._japanese)))})",
-                ]
-            )
-        )
+        english = any_of(_longest_first(self._english)).replace(re.escape("*"), "[a-z]*")
+        japanese = any_of(_longest_first(self._japanese))
+        self._pattern = sooner(rf"(?<![a-z0-9])(?P<en>{english})(?![a-z0-9])|(?P<ja>{japanese})")
         self._stems = {word.rstrip("*"): word for word in self._english if word.endswith("*")}
 
     def concepts(self, folded: str) -> frozenset[Concept]:
@@ -71,7 +68,3 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
-
-
-def _english_pattern(word: str) -> str:
-    return re.escape(word[:-1]) + "[a-z]*" if word.endswith("*") else re.escape(word)
