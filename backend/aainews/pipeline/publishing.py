@@ -14,10 +14,8 @@ from aainews.domain.publication import Card, SegmentStatus
 from aainews.pipeline.enrichment import prompt_names, segments_to_translate
 from aainews.publish.card import Rendering, Subject, build_card
 from aainews.publish.progress import wants_body, wants_page
-from aainews.store.analyses import analysis_of
-from aainews.store.articles import article, published_of
-from aainews.store.documents import current_document
-from aainews.store.entries import entries_of
+from aainews.store.articles import published_of
+from aainews.store.documents import worked_on
 from aainews.store.translations import translations_of
 from aainews.tables import AnalysisRow, ArticleRow, TranslationRow
 from aainews.tables.enrichment import TITLE_SEGMENT
@@ -62,22 +60,21 @@ class Progress:
 
 def progress_of(session: Session, article_id: str, profile: ModelProfile) -> Progress:
     """Raises LookupError where there is no such article."""
-    row = article(session, article_id)
-    if row is None:
+    prompts = prompt_names(profile)
+    found = worked_on(session, article_id, prompts.analysis)
+    if found is None:
         raise LookupError(article_id)
-    rights, prompts = Rights(row.rights), prompt_names(profile)
-    current = current_document(session, article_id)
-    document = current.document if current else None
-    told = entries_of(session, article_id)
+    row, current, told_at = found.article, found.document, found.told_at
+    rights, document = Rights(row.rights), current.document if current else None
     wanted = segments_to_translate(document) if document and wants_body(rights, document) else ()
     return Progress(
         article=row,
         document=document,
         translations=translations_of(session, article_id, (prompts.title, prompts.translation)),
-        analysis=analysis_of(session, article_id, current.content_hash, prompts.analysis) if current else None,
+        analysis=found.analysis,
         wanted=tuple(segment.id for segment in wanted),
         stand_in=current is not None and current.origin == "feed" and wants_page(rights, SourceKind(row.kind)),
-        outdated=current is not None and bool(told) and told[0].changed_at > current.extracted_at,
+        outdated=current is not None and told_at is not None and told_at > current.extracted_at,
     )
 
 

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from aainews.domain.analysis import Analysis
+from aainews.store.prepared import row_of
 from aainews.tables import AnalysisRow, ArticleRow
 
 
 def analysis_of(session: Session, article_id: str, content_hash: str, prompt: str) -> AnalysisRow | None:
     """None where it was never made; a row without an analysis where none passed the gate."""
-    return session.get(AnalysisRow, (article_id, content_hash, prompt))
+    return row_of(session, AnalysisRow, article_id, content_hash, prompt)
 
 
 def save_analysis(

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from aainews.domain.catalogue import SourceKind
 from aainews.domain.entries import Published
-from aainews.store.prepared import put_new, rows_of
+from aainews.store.prepared import put_new, row_of, rows_of
 from aainews.tables import AnalysisRow, ArticleRow, PublicationRow, TranslationRow
 from aainews.tables.enrichment import TITLE_SEGMENT
 
@@ -27,7 +27,13 @@ class DueArticle:
 
 
 def article(session: Session, article_id: str) -> ArticleRow | None:
-    return session.get(ArticleRow, article_id)
+    return row_of(session, ArticleRow, article_id)
+
+
+def _row(session: Session, article_id: str) -> ArticleRow:
+    row = article(session, article_id)
+    assert row is not None
+    return row
 
 
 def add_article(session: Session, row: ArticleRow) -> bool:
@@ -56,21 +62,21 @@ def published_of(row: ArticleRow) -> Published | None:
 
 def ask_for_article(session: Session, article_id: str, at: datetime) -> None:
     """Work on it is due at `at`, or earlier where it was due earlier."""
-    row = session.get_one(ArticleRow, article_id)
+    row = _row(session, article_id)
     row.next_try_at = min(row.next_try_at or at, at)
     session.add(row)
 
 
 def put_off_article(session: Session, article_id: str, until: datetime) -> None:
     """Before risky work: what is broken off without a word becomes due again then, or later where that was said."""
-    row = session.get_one(ArticleRow, article_id)
+    row = _row(session, article_id)
     row.next_try_at = max(row.next_try_at or until, until)
     session.add(row)
 
 
 def record_article_success(session: Session, article_id: str, known: datetime | None) -> None:
     """Nothing is due until something changes: unless something did since the next try was `known` to be then."""
-    row = session.get_one(ArticleRow, article_id)
+    row = _row(session, article_id)
     if row.next_try_at != known:
         return
     row.next_try_at, row.failures, row.error_code, row.error_detail = None, 0, None, None
@@ -80,7 +86,7 @@ def record_article_success(session: Session, article_id: str, known: datetime | 
 def record_article_failure(
     session: Session, article_id: str, next_try_at: datetime | None, code: str, detail: str
 ) -> None:
-    row = session.get_one(ArticleRow, article_id)
+    row = _row(session, article_id)
     row.failures += 1
     row.next_try_at, row.error_code, row.error_detail = next_try_at, code, detail[:500]
     session.add(row)
@@ -88,28 +94,28 @@ def record_article_failure(
 
 def wait_for_budget(session: Session, article_id: str, until: datetime, code: str) -> None:
     """The rest of its work is due then; nothing has failed."""
-    row = session.get_one(ArticleRow, article_id)
+    row = _row(session, article_id)
     row.next_try_at, row.error_code, row.error_detail = until, code, None
     session.add(row)
 
 
 def hold_article(session: Session, article_id: str, code: str) -> None:
     """It is not shown and nothing is due on it, until its entry changes; `code` says why."""
-    row = session.get_one(ArticleRow, article_id)
+    row = _row(session, article_id)
     row.next_try_at, row.failures, row.error_code, row.error_detail = None, 0, code, None
     session.add(row)
 
 
 def limit_rights(session: Session, article_id: str, rights: str) -> None:
     """From now on no more of it is shown than that."""
-    row = session.get_one(ArticleRow, article_id)
+    row = _row(session, article_id)
     row.rights = rights
     session.add(row)
 
 
 def mark_duplicate(session: Session, article_id: str, of: str) -> None:
     """A copy of another article: kept, not worked on, not shown."""
-    row = session.get_one(ArticleRow, article_id)
+    row = _row(session, article_id)
     row.duplicate_of = of
     session.add(row)
     record_article_success(session, article_id, row.next_try_at)

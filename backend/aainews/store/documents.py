@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlalchemy import and_, bindparam
+from sqlmodel import Session, col, func, select
 
 from aainews.domain.documents import Document
-from aainews.tables import ArticleRow, DocumentRow
+from aainews.store.prepared import row_of
+from aainews.tables import AnalysisRow, ArticleRow, DocumentRow, EntryRow
 
 
 def current_document(session: Session, article_id: str) -> DocumentRow | None:
     """The document of the article's current content hash."""
-    article = session.get(ArticleRow, article_id)
-    if article is None or article.content_hash is None:
-        return None
-    return session.get(DocumentRow, (article_id, article.content_hash))
+    return session.scalars(_CURRENT, {"article": article_id}).first()
+
+
+IS_CURRENT = and_(
+    col(DocumentRow.article_id) == col(ArticleRow.id), col(DocumentRow.content_hash) == col(ArticleRow.content_hash)
+)
+"""Joins an article with its document."""
+_CURRENT = select(DocumentRow).join(ArticleRow, IS_CURRENT).where(col(ArticleRow.id) == bindparam("article"))
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOn:
+    """`document` is the current one, `analysis` that of it by one prompt; `told_at`: when a feed last told of a change."""
+
+    article: ArticleRow
+    document: DocumentRow | None
+    analysis: AnalysisRow | None
+    told_at: datetime | None
+
+
+def worked_on(session: Session, article_id: str, prompt: str) -> WorkedOn | None:
+    """All at once: it is asked twice an article, and one by one took five statements."""
+    found = session.exec(_WORKED_ON, params={"article": article_id, "prompt": prompt}).first()
+    return WorkedOn(*found) if found else None
+
+
+_TOLD_AT = select(func.max(EntryRow.changed_at)).where(col(EntryRow.article_id) == bindparam("article"))
+_WORKED_ON = (
+    select(ArticleRow, DocumentRow, AnalysisRow, _TOLD_AT.scalar_subquery())
+    .outerjoin(DocumentRow, IS_CURRENT)
+    .outerjoin(
+        AnalysisRow,
+        and_(
+            col(AnalysisRow.article_id) == col(DocumentRow.article_id),
+            col(AnalysisRow.content_hash) == col(DocumentRow.content_hash),
+            col(AnalysisRow.prompt) == bindparam("prompt"),
+        ),
+    )
+    .where(col(ArticleRow.id) == bindparam("article"))
+)
 
 
 def save_document(
@@ -23,9 +62,10 @@ def save_document(
 ) -> bool:
     """Makes it the article's current document, under `title`; True where its content is other than that of the one
     before."""
-    article = session.get_one(ArticleRow, article_id)
+    article = row_of(session, ArticleRow, article_id)
+    assert article is not None
     changed = article.content_hash != document.content_hash
-    row = session.get(DocumentRow, (article_id, document.content_hash))
+    row = row_of(session, DocumentRow, article_id, document.content_hash)
     if row is None:
         row = DocumentRow(
             article_id=article_id, content_hash=document.content_hash, extracted_at=now, document=document

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Executable, bindparam
+from sqlalchemy import ColumnElement, Executable, bindparam, inspect
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
+
+T = TypeVar("T")
 
 
 def among(column: Any) -> ColumnElement[bool]:
@@ -25,6 +27,18 @@ def rows_of(session: Session, statement: Executable, values: Mapping[str, Any]) 
     if session.autoflush:
         session.flush()
     return list(session.connection().execute(statement, values))
+
+
+def row_of(session: Session, table: type[T], *key: Any) -> T | None:
+    """The row with this primary key: as `session.get`, which puts its statement together anew each time (0.30 ms
+    against 0.17). What the session holds already is not read again."""
+    held = session.identity_map.get(session.identity_key(table, key))
+    return held or session.scalars(_by_key(table), {f"key{at}": value for at, value in enumerate(key)}).first()
+
+
+@cache
+def _by_key(table: Any) -> Any:
+    return select(table).where(*(part == bindparam(f"key{at}") for at, part in enumerate(inspect(table).primary_key)))
 
 
 def put(session: Session, table: Any, rows: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> None:

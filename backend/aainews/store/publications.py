@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, select
 
 from aainews.domain.publication import Card
 from aainews.store.cards import LISTED
 from aainews.store.entities import settled
-from aainews.store.prepared import add_rows
+from aainews.store.prepared import add_rows, row_of, rows_of
 from aainews.store.revision import raise_revision
 from aainews.store.search_index import index_article, unindex_article
 from aainews.store.searched_text import mentions_of, tags_of
@@ -26,7 +26,7 @@ def publish(session: Session, card: Card, now: datetime) -> bool:
     _take_turn(session)
     card = settled(session, card)
     fields = card.model_dump(mode="python", exclude={"tags", "mentions"})
-    row = session.get(PublicationRow, card.article_id)
+    row = row_of(session, PublicationRow, card.article_id)
     same = row is not None and all(getattr(row, name) == value for name, value in fields.items())
     labels = _labels(session, card.article_id) if row is not None else ([], [])
     if same and labels == _wanted(card):
@@ -83,7 +83,10 @@ def _take_turn(session: Session) -> None:
 
 
 def is_published(session: Session, article_id: str) -> bool:
-    return session.get(PublicationRow, article_id) is not None
+    return bool(rows_of(session, _IS_PUBLISHED, {"article": article_id}))
+
+
+_IS_PUBLISHED = select(PublicationRow.article_id).where(col(PublicationRow.article_id) == bindparam("article"))
 
 
 def _labels(session: Session, article_id: str) -> tuple[list[str], list[tuple[str, str, str]]]:

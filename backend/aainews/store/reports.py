@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from aainews.store.cards import LISTED
+from aainews.store.documents import IS_CURRENT
 from aainews.store.prepared import among, put, rows_of
 from aainews.tables import ArticleRow, DocumentRow, MentionRow, PublicationRow, ReportRow, StoryMemberRow, TagRow
 
@@ -47,13 +48,7 @@ def told_by(session: Session, article_id: str, characters: int) -> Told | None:
 _TOLD = (
     select(col(PublicationRow.title_original), col(PublicationRow.sorted_at), col(DocumentRow.document))
     .join(ArticleRow, col(ArticleRow.id) == col(PublicationRow.article_id))
-    .outerjoin(
-        DocumentRow,
-        and_(
-            col(DocumentRow.article_id) == col(ArticleRow.id),
-            col(DocumentRow.content_hash) == col(ArticleRow.content_hash),
-        ),
-    )
+    .outerjoin(DocumentRow, IS_CURRENT)
     .where(col(PublicationRow.article_id) == bindparam("article"), col(PublicationRow.state).in_(LISTED))
 )
 

@@ -16,6 +16,7 @@ from sqlmodel import Session, col, delete, func, select
 from aainews.domain.search.texts import pack, unpack
 from aainews.domain.search.tokens import VERSION
 from aainews.store.cards import LISTED
+from aainews.store.prepared import add_rows, row_of, rows_of
 from aainews.store.searched_text import searched_text
 from aainews.tables import PublicationRow, SearchEntryRow, SearchTextRow
 from aainews.tables.columns import UtcDateTime
@@ -39,7 +40,7 @@ _EMPTY = {
 
 def index_article(session: Session, article_id: str) -> bool:
     """Makes the index hold the article as it is shown now; False where it does already, or where it is not listed."""
-    publication = session.get(PublicationRow, article_id)
+    publication = row_of(session, PublicationRow, article_id)
     if publication is None or publication.state not in LISTED:
         unindex_article(session, article_id)
         return False
@@ -53,12 +54,9 @@ def index_article(session: Session, article_id: str) -> bool:
     stale = entry.docid if entry else None
     _unindex(session, entry)
     docid = _free(session, docid_of(publication.sorted_at, article_id), stale)
-    session.add(
-        SearchEntryRow(docid=docid, article_id=article_id, tokenizer=VERSION, importance=publication.importance)
-    )
-    session.flush()
-    session.add(SearchTextRow(docid=docid, packed=packed))
-    session.flush()
+    entry_row = {"docid": docid, "article_id": article_id, "tokenizer": VERSION, "importance": publication.importance}
+    add_rows(session, SearchEntryRow, [entry_row])
+    add_rows(session, SearchTextRow, [{"docid": docid, "packed": packed}])
     add_to_index(session.connection(), [(docid, unpack(packed).tokens)])
     return True
 
@@ -155,9 +153,12 @@ def _second(docid: int) -> int:
 
 
 def _free(session: Session, docid: int, stale: int | None) -> int:
-    while docid == stale or session.get(SearchEntryRow, docid) is not None:
+    while docid == stale or rows_of(session, _HELD, {"docid": docid}):
         docid += 1
     return docid
+
+
+_HELD = select(SearchEntryRow.article_id).where(col(SearchEntryRow.docid) == bindparam("docid"))
 
 
 def _remove(connection: Connection, docid: int, tokens: Collection[str]) -> None:

@@ -20,18 +20,25 @@ from aainews.tables import ArticleRow, DocumentRow, MentionRow, PublicationRow, 
 
 def searched_text(session: Session, publication: PublicationRow) -> SearchedText:
     """Reads the article's rows; costs what showing its page costs."""
-    article = session.get_one(ArticleRow, publication.article_id)
+    asked = {"article": publication.article_id, "source": publication.source_slug}
+    ((content_hash, source),) = rows_of(session, _ARTICLE, asked)
     tags = tags_of(session, publication.article_id)
     mentions = mentions_of(session, publication.article_id)
-    source = session.get(SourceRow, publication.source_slug)
     return SearchedText(
         title=publication.title,
         title_original=publication.title_original,
         tldr=publication.tldr or "",
-        labels=joined((source.name if source else None, *tags, *(name for _, _, name in mentions))),
-        body=joined(_body(session, article, Rights(publication.rights))),
+        labels=joined((source, *tags, *(name for _, _, name in mentions))),
+        body=joined(_body(session, publication.article_id, content_hash, Rights(publication.rights))),
         filters=tuple(filters_of(publication, tags, [(kind, slug) for kind, slug, _ in mentions])),
     )
+
+
+_ARTICLE = (
+    select(ArticleRow.content_hash, SourceRow.name)
+    .outerjoin(SourceRow, col(SourceRow.slug) == bindparam("source"))
+    .where(col(ArticleRow.id) == bindparam("article"))
+)
 
 
 def filters_of(publication: PublicationRow, tags: list[str], mentions: list[tuple[str, str]]) -> Generator[str]:
@@ -47,16 +54,20 @@ def filters_of(publication: PublicationRow, tags: list[str], mentions: list[tupl
         yield filter_token("min_importance", str(level))
 
 
-def _body(session: Session, article: ArticleRow, rights: Rights) -> Generator[str]:
+def _body(session: Session, article_id: str, content_hash: str | None, rights: Rights) -> Generator[str]:
     if rights is Rights.LINK:
         return
-    analysed = newest_analysis(session, article.id, article.content_hash)
+    analysed = newest_analysis(session, article_id, content_hash)
     if analysed is not None and analysed.analysis is not None:
         yield from _own_words(analysed.analysis)
-    if rights is Rights.FULL and article.content_hash:
-        row = session.get(DocumentRow, (article.id, article.content_hash))
-        if row is not None:
-            yield from _shown(session, article.id, row.document)
+    if rights is Rights.FULL:
+        for (document,) in rows_of(session, _DOCUMENT, {"article": article_id, "hash": content_hash}):
+            yield from _shown(session, article_id, document)
+
+
+_DOCUMENT = select(col(DocumentRow.document)).where(
+    col(DocumentRow.article_id) == bindparam("article"), col(DocumentRow.content_hash) == bindparam("hash")
+)
 
 
 def _own_words(analysis: Analysis) -> Generator[str]:
