@@ -77,6 +77,8 @@ def _is_acronym(form: str) -> bool:
 
 
 _FORMS = _by_first_word()
+_OPENINGS = frozenset(_FORMS) | {f"{first}s" for first in _FORMS}
+"""Words with which a form can begin: most words of a text are done with here."""
 
 
 @lru_cache(maxsize=1024)
@@ -122,7 +124,7 @@ def _places_in(text: str) -> Iterator[tuple[_Form, int, int]]:
     words = [word.lower() for word in spelled]
     at = 0
     while at < len(words):
-        form = next(_matching(words, spelled, at), None)
+        form = next(_matching(words, spelled, at), None) if words[at] in _OPENINGS else None
         if form is None:
             at += 1
             continue

@@ -42,8 +42,12 @@ class Rarity:
     def of(self, word: str) -> float:
         return self._known.get(word, self._unknown)
 
+    def each_of(self, words: frozenset[str]) -> list[float]:
+        """In the order of the set."""
+        return [self._known.get(word, self._unknown) for word in words]
+
     def sum(self, words: frozenset[str]) -> float:
-        return sum(map(self.of, words))
+        return sum(self.each_of(words))
 
     def sum_of_report(self, words: frozenset[str]) -> float:
         """The same for all words of one report, which is compared with many."""
@@ -67,22 +71,27 @@ def features_of(one: Report, other: Report, rare: Rarity) -> list[float]:
     across = a.japanese != b.japanese
     cosine = float(one.vector @ other.vector)
     mine, theirs = (a.common, b.common) if across else (a.words, b.words)
-    jaccard, overlap, shared = _overlap(mine, theirs, rare)
-    rarest = (sorted((rare.of(word) for word in mine & theirs), reverse=True) + [0.0] * 3)[:3]
+    both = rare.each_of(mine & theirs)
+    jaccard, overlap, shared = _overlap(both, mine, theirs, rare)
+    rarest = (sorted(both, reverse=True) + [0.0] * 3)[:3]
+    told_apart = a.acts ^ b.acts
     return [
         cosine, float(across), float(a.japanese and b.japanese), across * cosine,
         (a.japanese and b.japanese) * cosine, jaccard, overlap, shared,
-        *_overlap(a.common, b.common, rare), *rarest, *_time(days_apart(one, other)), *_versions(a, b),
+        *_overlap(rare.each_of(a.common & b.common), a.common, b.common, rare), *rarest, *_time(days_apart(one, other)), *_versions(a, b),
         *_figures(a, b), *_acts(a, b), float(len(a.names & b.names)), float(len(a.names ^ b.names)),
         cosine * jaccard, cosine * rarest[0] / 5, min(len(mine), len(theirs)) / 10,
         *_leads(a, b),
-        *(float((act in a.acts) != (act in b.acts)) for act in TELLING_ACTS),
+        *(float(act in told_apart) for act in TELLING_ACTS),
     ]  # fmt: skip
 
 
-def _overlap(mine: frozenset[str], theirs: frozenset[str], rare: Rarity) -> tuple[float, float, float]:
-    """Weighted Jaccard similarity, share of the shorter one, and weight shared (in tens, at most 3)."""
-    both, one, other = rare.sum(mine & theirs), rare.sum_of_report(mine), rare.sum_of_report(theirs)
+def _overlap(
+    shared: list[float], mine: frozenset[str], theirs: frozenset[str], rare: Rarity
+) -> tuple[float, float, float]:
+    """Weighted Jaccard similarity, share of the shorter one, and weight shared (in tens, at most 3). `shared`: what each
+    word of both weighs."""
+    both, one, other = sum(shared), rare.sum_of_report(mine), rare.sum_of_report(theirs)
     union, least = one + other - both, min(one, other)
     return both / union if union else 0.0, both / least if least else 0.0, min(both, 30.0) / 10
 

@@ -133,8 +133,8 @@ class Chances:
 
     def of(self, one: Report, other: Report, model: PairModel) -> float:
         """As `same_event`; a report that has changed in anything is another report."""
-        first, second = sorted((one.fingerprint, other.fingerprint))
-        pair = (id(model), first, second)
+        first, second = one.fingerprint, other.fingerprint
+        pair = (id(model), first, second) if first < second else (id(model), second, first)
         if (chance := self._known.get(pair)) is None:
             if len(self._known) >= PAIRS_KEPT:
                 self._known.clear()
