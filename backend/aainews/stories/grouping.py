@@ -82,9 +82,9 @@ def linked(
 def _agglomerated(groups: list[tuple[Report, ...]], sums: Matrix, threshold: float) -> list[tuple[Report, ...]]:
     sizes = np.ones(len(groups))
     alive = np.ones(len(groups), bool)
-    while alive.sum() > 1:
-        mean = np.where(np.outer(alive, alive), sums / np.outer(sizes, sizes), -1.0)
-        np.fill_diagonal(mean, -1.0)
+    mean = sums.copy()
+    np.fill_diagonal(mean, -1.0)
+    for _ in range(len(groups) - 1):
         i, j = divmod(int(np.argmax(mean)), len(groups))
         if mean[i, j] < threshold:
             break
@@ -94,6 +94,9 @@ def _agglomerated(groups: list[tuple[Report, ...]], sums: Matrix, threshold: flo
         sums[:, i] += sums[:, j]
         sizes[i] += sizes[j]
         alive[j] = False
+        mean[i] = mean[:, i] = np.where(alive, sums[i] / (sizes[i] * sizes), -1.0)
+        mean[i, i] = -1.0
+        mean[j] = mean[:, j] = -1.0
     return [group for group, living in zip(groups, alive, strict=True) if living]
 
 
