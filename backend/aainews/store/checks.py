@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.checks import Check, CheckKind, Severity
-from aainews.store.prepared import add_rows, among
+from aainews.store.prepared import add_rows, among, rows_of
 from aainews.tables import CheckFindingRow
 
 
@@ -53,7 +53,7 @@ _OLD = delete(CheckFindingRow).where(
 )
 _OLD_OF_THESE = _OLD.where(among(CheckFindingRow.segment_id))
 _REFUSED = (
-    select(CheckFindingRow)
+    select(CheckFindingRow.segment_id, CheckFindingRow.kind, CheckFindingRow.evidence)
     .where(col(CheckFindingRow.article_id) == bindparam("article"), col(CheckFindingRow.field) == "body")
     .where(col(CheckFindingRow.severity) == Severity.BLOCK, col(CheckFindingRow.segment_id).is_not(None))
     .order_by(col(CheckFindingRow.id))
@@ -62,11 +62,8 @@ _REFUSED = (
 
 def refusals_of(session: Session, article_id: str) -> dict[str, tuple[Check, ...]]:
     """By segment id, why answers for segments of the body were refused, in the order in which that was found."""
-    rows = session.scalars(_REFUSED, {"article": article_id})
     found: dict[str, list[Check]] = {}
-    for row in rows:
-        check = Check(
-            kind=CheckKind(row.kind), severity=Severity.BLOCK, evidence=row.evidence, segment_id=row.segment_id
-        )
-        found.setdefault(row.segment_id or "", []).append(check)
+    for segment_id, kind, evidence in rows_of(session, _REFUSED, {"article": article_id}):
+        check = Check(kind=CheckKind(kind), severity=Severity.BLOCK, evidence=evidence, segment_id=segment_id)
+        found.setdefault(segment_id or "", []).append(check)
     return {segment_id: tuple(checks) for segment_id, checks in found.items()}

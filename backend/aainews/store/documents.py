@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam
 from sqlmodel import Session, col, func, select
 
 from aainews.domain.documents import Document
-from aainews.store.prepared import row_of
+from aainews.store.prepared import add_rows, row_of
 from aainews.tables import AnalysisRow, ArticleRow, DocumentRow, EntryRow
 
 
@@ -67,14 +67,15 @@ def save_document(
     changed = article.content_hash != document.content_hash
     row = row_of(session, DocumentRow, article_id, document.content_hash)
     if row is None:
-        row = DocumentRow(
-            article_id=article_id, content_hash=document.content_hash, extracted_at=now, document=document
-        )
-    row.extracted_at, row.origin = now, origin
+        taken = {"article_id": article_id, "content_hash": document.content_hash, "document": document}
+        add_rows(session, DocumentRow, [taken | {"extracted_at": now, "origin": origin}])
+    else:
+        row.extracted_at, row.origin = now, origin
+        session.add(row)
     article.content_hash, article.signature = document.content_hash, signature or None
     article.language = document.language.partition("-")[0]  # pages say en-US, readers filter by en
     article.title = title
     article.authors = ", ".join(document.authors) or article.authors
-    session.add_all((row, article))
+    session.add(article)
     session.flush()
     return changed

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, text, tuple_, update
+from sqlalchemy import and_, bindparam, func, text, tuple_, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.analysis import EntityKind
@@ -15,6 +17,7 @@ from aainews.reference.entities import entity as listed
 from aainews.reference.entities import resolve
 from aainews.reference.folding import slug_from
 from aainews.reference.rows import Entity, fingerprint, rows
+from aainews.store.prepared import rows_of
 from aainews.store.revision import raise_revision
 from aainews.store.search_index import index_articles
 from aainews.store.tallies import TAG, Label, count_again, count_names_again, tag_slug
@@ -61,7 +64,16 @@ def settled(session: Session, card: Card) -> Card:
     return card.model_copy(update={"mentions": tuple(mentions.values()), "tags": tuple(tags)})
 
 
-def _as_known(mention: Mention, row: EntityRow | None) -> Mention:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a name stands for now."""
+
+    slug: str
+    name: str
+    origin: str
+
+
+def _as_known(mention: Mention, row: _Named | None) -> Mention:
     """Merged names under their new one; of names that only articles know the first spelling stays."""
     if row is None or (row.slug == mention.slug and row.origin == "list"):
         return mention
@@ -147,18 +159,20 @@ def _merged(session: Session, kind: str, slug: str) -> str:
     return row.merged_into if row is not None and row.merged_into else slug
 
 
-_AT = select(EntityRow).where(tuple_(col(EntityRow.kind), col(EntityRow.slug)).in_(bindparam("ids", expanding=True)))
+_NOW = aliased(EntityRow)
+_AT = (
+    select(col(EntityRow.kind), col(EntityRow.slug), *(getattr(_NOW, field.name) for field in fields(_Named)))
+    .join(_NOW, and_(col(_NOW.kind) == EntityRow.kind,
+                     col(_NOW.slug) == func.coalesce(EntityRow.merged_into, EntityRow.slug)))
+    .where(tuple_(col(EntityRow.kind), col(EntityRow.slug)).in_(bindparam("ids", expanding=True)))
+)  # fmt: skip
 
 
-def _known(session: Session, wanted: Sequence[Label]) -> dict[Label, EntityRow]:
-    """The rows at these addresses, or those that they were merged into."""
+def _known(session: Session, wanted: Sequence[Label]) -> dict[Label, _Named]:
+    """What stands at these addresses, or at those that they were merged into."""
     if not wanted:
         return {}
-    found = {(row.kind, row.slug): row for row in session.scalars(_AT, {"ids": list(wanted)})}
-    return {
-        label: session.get_one(EntityRow, (row.kind, row.merged_into)) if row.merged_into else row
-        for label, row in found.items()
-    }
+    return {(kind, slug): _Named(*now) for kind, slug, *now in rows_of(session, _AT, {"ids": list(wanted)})}
 
 
 def _new(kind: str, slug: str, name: str) -> dict[str, str | None]:

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, delete, select
 
 from aainews.domain.documents import Code, Math
 from aainews.store.documents import current_document
-from aainews.store.prepared import among, put
+from aainews.store.prepared import among, put, rows_of
 from aainews.tables import ArticleRow, MemoryRow, PartNoteRow
 from aainews.tables.enrichment import OPERATOR, TITLE_SEGMENT
 
@@ -41,10 +42,13 @@ def source_hash(kind: str, html: str) -> str:
     return hashlib.sha256(f"{kind}\x00{html}".encode()).hexdigest()[:32]
 
 
-_KNOWN = select(MemoryRow).where(
+_OF_A_TEXT: tuple[Any, ...] = tuple(
+    getattr(MemoryRow, name) for name in ("source_hash", "prompt", "model", "terms", "ja")
+)
+_KNOWN = select(*_OF_A_TEXT).where(
     among(MemoryRow.source_hash), col(MemoryRow.prompt).in_(bindparam("prompts", expanding=True))
 )
-_NOTES = select(PartNoteRow).where(
+_NOTES = select(PartNoteRow.part, col(PartNoteRow.notes)).where(
     col(PartNoteRow.article_id) == bindparam("article"), col(PartNoteRow.prompt) == bindparam("prompt")
 )
 
@@ -56,7 +60,7 @@ def recall(session: Session, hashes: Mapping[str, str], question: Question) -> d
     wanted = list(hashes)
     for start in range(0, len(wanted), _AT_ONCE):
         asked = {"ids": wanted[start : start + _AT_ONCE], "prompts": [question.prompt, CORRECTION]}
-        rows = session.scalars(_KNOWN, asked)
+        rows = rows_of(session, _KNOWN, asked)
         for row in sorted(rows, key=lambda row: row.prompt == CORRECTION):
             if row.prompt == CORRECTION:
                 found[row.source_hash] = Remembered(row.ja, OPERATOR)
@@ -102,8 +106,8 @@ def remember_correction(session: Session, article_id: str, segment_id: str, ja: 
 
 def notes_of(session: Session, article_id: str, prompt: str) -> dict[str, tuple[str, ...]]:
     """What was noted of the article's parts, by their keys; also of parts that it no longer has."""
-    rows = session.scalars(_NOTES, {"article": article_id, "prompt": prompt})
-    return {row.part: tuple(row.notes) for row in rows}
+    rows = rows_of(session, _NOTES, {"article": article_id, "prompt": prompt})
+    return {part: tuple(notes) for part, notes in rows}
 
 
 def save_notes(

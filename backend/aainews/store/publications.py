@@ -39,9 +39,9 @@ def publish(session: Session, card: Card, now: datetime) -> bool:
     if row is not None:
         for rows in (_TAGS_OF, _MENTIONS_OF):
             session.connection().execute(rows, {"article": card.article_id})
+        row.sqlmodel_update(fields | {"updated_at": now})
     else:
         row = PublicationRow(**fields, first_published_at=now, updated_at=now)
-    row.sqlmodel_update(fields | {"updated_at": now})
     session.add(row)
     session.flush()
     _add_labels(session, card)
