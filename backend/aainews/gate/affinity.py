@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -54,13 +54,15 @@ def lemma(word: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _said_in(english: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(_LITERAL.sub(" ", english)))
+def _said_in(english: str) -> tuple[tuple[str, str], ...]:
+    """Each word as it stands, and in lower case."""
+    return tuple([(word, word.lower()) for word in _WORD.findall(_LITERAL.sub(" ", english))])
 
 
+@lru_cache(maxsize=1024)
 def words_of(english: str) -> frozenset[str]:
     """The words that say something about what a text is about; those with a capital or a digit keep it."""
-    return frozenset(word for word in _said_in(english) if word.lower() not in _IDLE)
+    return frozenset([word for word, lowered in _said_in(english) if lowered not in _IDLE])
 
 
 class Line:
@@ -112,35 +114,37 @@ def _keys_of(word: str) -> _Keys:
 
 
 class Lines:
-    """Japanese lines, searched for English words by tables of what stands where."""
+    """Japanese lines, searched for English words by tables of what stands where: a number each, with a bit a line."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._texts = [line.text for line in lines]
         self._latin = _index(line.latin for line in lines)
         self._sounds = _index(line.sounds for line in lines)
         self._sound_starts = _index(
-            frozenset(sound[:end] for sound in line.sounds for end in range(3, len(sound))) for line in lines
+            {sound[:end] for sound in line.sounds for end in range(3, len(sound))} for line in lines
         )
-        self._forms: dict[str, list[int]] = {}
+        self._whole = "\n".join(self._texts)
+        self._forms: dict[str, int] = {}
 
-    def having(self, word: str) -> set[int]:
+    def having(self, word: str) -> int:
         """In which of them an English word stands in some form."""
         keys = _keys_of(word.lower())
-        found = set[int]()
+        found = 0
         for key in keys.latin:
-            found.update(self._latin.get(key, ()))
+            found |= self._latin.get(key, 0)
         for form in keys.forms:
-            found.update(self._with_form(form))
+            found |= self._with_form(form)
         if self._sounds:
             for key in keys.sounds:
-                found.update(self._sounds.get(key, ()))
+                found |= self._sounds.get(key, 0)
             for key in keys.starts:
-                found.update(self._sound_starts.get(key, ()))
+                found |= self._sound_starts.get(key, 0)
         return found
 
-    def _with_form(self, form: str) -> list[int]:
+    def _with_form(self, form: str) -> int:
         if form not in self._forms:
-            self._forms[form] = [at for at, text in enumerate(self._texts) if form in text]
+            is_there = form in self._whole  # most stand nowhere
+            self._forms[form] = sum([1 << at for at, text in enumerate(self._texts) if form in text]) if is_there else 0
         return self._forms[form]
 
 
@@ -185,9 +189,7 @@ class Said:
 
 def worths_of(known: Sequence[Known], there: Table, times: Table) -> Table:
     """As `Said._worth`, for words by stretches: which word is there in which, and how long each is."""
-    rarity, expected, unexpected = (
-        np.array([getattr(each, name) for each in known])[:, None] for name in ("rarity", "expected", "unexpected")
-    )
+    rarity, expected, unexpected = np.array([each[:3] for each in known]).reshape(-1, 3).T[:, :, None]
     by_chance = times[None, :] * rarity
     missing = unexpected - by_chance
     return np.where(missing >= 0, 0.0, np.where(there, np.log(expected / (1 - np.exp(by_chance))), missing))
@@ -240,10 +242,9 @@ class Affinity:
     def known(self, word: str) -> Known:
         if (known := self._hits.get(word)) is None:
             hits = self._searched.having(word)
-            share = (len(hits) + 0.5) / (len(self.lines) + 1)
+            share = (hits.bit_count() + 0.5) / (len(self.lines) + 1)
             expected = _expected(word)
-            lines = sum(1 << at for at in hits)
-            known = self._hits[word] = Known(math.log(1 - share), expected, math.log(1 - expected), lines)
+            known = self._hits[word] = Known(math.log(1 - share), expected, math.log(1 - expected), hits)
         return known
 
 
@@ -253,14 +254,14 @@ USUAL = math.log(0.5)
 
 def bulk(english: str, kept: frozenset[str]) -> int:
     """Letters of the English words that the translation does not keep as they are."""
-    return sum(len(word) for word in _said_in(english) if word.lower() not in kept)
+    return sum([len(word) for word, lowered in _said_in(english) if lowered not in kept])
 
 
-def _index(lines: Iterable[frozenset[str]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _index(lines: Iterable[Set[str]]) -> dict[str, int]:
+    found: dict[str, int] = {}
     for at, words in enumerate(lines):
         for word in words:
-            found.setdefault(word, []).append(at)
+            found[word] = found.get(word, 0) | 1 << at
     return found
 
 

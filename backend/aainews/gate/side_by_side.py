@@ -34,6 +34,8 @@ _ALONE = tuple((beside, prior) for beside, prior in _BEADS.items() if 0 in besid
 _TOGETHER = tuple((beside, prior) for beside, prior in _BEADS.items() if 0 not in beside)
 _MOST_WORDS = 8.0
 """What the words of one bead may weigh at most: they are not as independent as their sum takes them to be."""
+_MOST_OF_BEAD = _MOST_WORDS + 1.4
+"""More than its words and its length may weigh together (the logarithm of 1 / `_SPREAD`, at the best length)."""
 _BAND = 2
 """Sentences by which the order of both sides may be apart, beyond the difference of their numbers."""
 _SHORTEST_CLAUSE = 25
@@ -79,11 +81,13 @@ class SideBySide:
     @cached_property
     def _there(self) -> Table:
         """Which words stand in which sentences of the translation, in some form."""
-        there, lines = np.zeros((len(self._row_of), len(self._lines)), np.bool_), Lines(self._lines)
-        for row, (word, known) in enumerate(zip(self._row_of, self._known, strict=True)):
-            if known.lines >> self._at & 1:
-                there[row, list(lines.having(word))] = True
-        return there
+        lines, columns = Lines(self._lines), range(len(self._lines))
+        found = [
+            lines.having(word) if known.lines >> self._at & 1 else 0
+            for word, known in zip(self._row_of, self._known, strict=True)
+        ]
+        there = [[bits >> column & 1 for column in columns] for bits in found]
+        return np.array(there, np.bool_).reshape(len(found), len(columns))
 
     @cached_property
     def _lengths(self) -> Table:
@@ -99,23 +103,35 @@ class SideBySide:
         return worths_of(self._known, there, np.array([self._affinity.times(length) for length in lengths.tolist()]))
 
     @cached_property
-    def _beads(self) -> list[list[float]]:
-        """How well each run of the source goes with each of the translation."""
+    def _beads(self) -> list[tuple[int, int, list[list[float]]]]:
+        """Each bead of sentences on both sides, and what it is worth from each sentence of the source and each of the
+        translation on."""
         words = np.zeros((len(self._row_of), len(self._theirs)), np.bool_)
         for at, said in enumerate(self._words):
             words[self._rows(said), at] = True
         by_words = _in_runs(words, np.logical_or).T.astype(np.float64) @ self._worths
         sizes = _in_runs(np.array(self._bulks), np.add)
         beads = by_words.clip(-_MOST_WORDS, _MOST_WORDS) + self._by_length(sizes[:, None], self._lengths[None, :])
-        return beads.tolist()
+        rows, columns = (_runs(len(side)) for side in (self._theirs, self._lines))
+        return [
+            (down, right, (prior + beads[rows[down], columns[right]]).tolist()) for (down, right), prior in _TOGETHER
+        ]
 
     @cached_property
     def _best(self) -> list[list[float]]:
         """What the best way is worth, at [i][j]."""
-        best = [[-math.inf] * (len(self._ours) + 1) for _ in range(len(self._theirs) + 1)]
+        rows = len(self._theirs)
+        best = [[-math.inf] * (len(self._ours) + 1) for _ in range(rows + 1)]
         best[0][0] = 0.0
         for i, j in self._places():
-            best[i][j] = max(self._ways(best, i, j), default=-math.inf)
+            ways = [
+                best[i - down][j - right] + prior
+                for (down, right), prior in _ALONE
+                # A last sentence without its like is what the other hypothesis says.
+                if down <= i and right <= j and (right or i < rows)
+            ]
+            ways += [best[first][start] + worth for first, start, worth in self._together(i, j)]
+            best[i][j] = max(ways, default=-math.inf)
         return best
 
     @property
@@ -132,13 +148,6 @@ class SideBySide:
             for j in range(max(0, i - band), min(columns, i + band) + 1):
                 if i or j:
                     yield i, j
-
-    def _ways(self, best: list[list[float]], i: int, j: int) -> Iterator[float]:
-        for (down, right), prior in _ALONE:
-            # A last sentence without its like is what the other hypothesis says.
-            if down <= i and right <= j and (right or i < len(self._theirs)):
-                yield best[i - down][j - right] + prior
-        yield from (best[first][start] + worth for first, start, worth in self._together(i, j))
 
     def without_sentences(self) -> Alone | None:
         """All of the translation beside the first sentences alone."""
@@ -164,26 +173,27 @@ class SideBySide:
         return [self._row_of[word] for word in words]
 
     def without_clauses(self, *, is_short: bool) -> Alone | None:
-        """All of the translation, which may be much shorter than usual, beside the source up to the middle of a sentence."""
-        columns = len(self._lines)
+        """All of the translation, which may be much shorter than usual, beside the source up to the middle of a sentence.
+        Where no bead can be worth so much that this would be sure, the clauses are not looked at, and it may be None."""
+        columns, least = len(self._lines), MISSING_PART_OF_SHORT if is_short else MISSING_PART
         ends = [
             (self._worths[:, at].tolist(), int(self._lengths[at]))
-            for at in (_run(length, columns - length, columns) for length in range(1, min(3, columns) + 1))
+            for at in (_runs(columns)[length].stop - 1 for length in range(1, min(3, columns) + 1))
         ]
         found: list[tuple[float, str, frozenset[str]]] = []
         for at, sentence in enumerate(self._theirs):
-            for cut in _CLAUSES.finditer(sentence):
+            beads = [
+                (first, right, before)
+                for (down, right), prior in _TOGETHER
+                if (first := at + 1 - down) >= 0 and right <= columns
+                if (before := self._best[first][columns - right] + prior) + _MOST_OF_BEAD > self._whole + least
+            ]
+            for cut in _CLAUSES.finditer(sentence) if beads else ():
                 said, rest = sentence[: cut.start()], sentence[cut.end() :]
                 if min(len(said), len(rest)) < _SHORTEST_CLAUSE:
                     continue
                 words, size = words_of(said) & self._words[at], bulk(said, self._latin)
-                for (down, right), prior in _TOGETHER:
-                    first = at + 1 - down
-                    if first < 0 or right > columns:
-                        continue
-                    before = self._best[first][columns - right] + prior
-                    if before == -math.inf:
-                        continue
+                for first, right, before in beads:
                     worth, length = ends[right - 1]
                     by_words = sum(worth[row] for row in self._rows(words.union(*self._words[first:at])))
                     alike = max(-_MOST_WORDS, min(_MOST_WORDS, by_words))
@@ -193,7 +203,6 @@ class SideBySide:
             return None
         best, rest, words = max(found, key=lambda one: one[0])
         odds = best - self._whole
-        least = MISSING_PART_OF_SHORT if is_short else MISSING_PART
         return Alone(odds, rest, odds > least and self._is_known(words))
 
     def without_one(self) -> Alone | None:
@@ -231,11 +240,9 @@ class SideBySide:
 
     def _together(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
         """The beads of sentences on both sides that end at i and j: where each starts, and its worth."""
-        beads, rows, columns = self._beads, len(self._theirs), len(self._lines)
-        for (down, right), prior in _TOGETHER:
+        for down, right, worths in self._beads:
             if down <= i and right <= j:
-                bead = beads[_run(down, i - down, rows)][_run(right, j - right, columns)]
-                yield i - down, j - right, prior + bead
+                yield i - down, j - right, worths[i - down][j - right]
 
     def _by_length(self, sizes: Table | int, lengths: Table | int) -> Table:
         """How well so many letters go with so many characters; nothing is said of very few."""
@@ -251,6 +258,6 @@ def _in_runs(each: Table, joined: np.ufunc) -> Table:
     return np.concatenate([each, pairs, joined(pairs[..., :-1], each[..., 2:])], axis=-1)
 
 
-def _run(length: int, start: int, size: int) -> int:
-    """The place there of so many from one on, of `size` sentences."""
-    return start + (0, 0, size, 2 * size - 1)[length]
+def _runs(size: int) -> dict[int, slice]:
+    """Where there, of `size` sentences, those runs stand that are of one, of two and of three."""
+    return {1: slice(0, size), 2: slice(size, 2 * size - 1), 3: slice(2 * size - 1, 3 * size - 3)}

@@ -202,9 +202,10 @@ _ROWS = {
     "カキクケコガギグゲゴ": "k", "サシスセソザジズゼゾ": "s", "タテトダデドッ": "t", "チツヂヅ": "s", "ナニヌネノンマミムメモ": "n",
     "ハヒフヘホバビブベボパピプペポヴ": "p", "ラリルレロ": "r",
 }  # fmt: skip
-_KANA_CLASSES = {ord(kana): letter for row, letter in _ROWS.items() for kana in row}
+_KANA_CLASSES = {kana: letter for row, letter in _ROWS.items() for kana in row}
 
 
+@lru_cache(maxsize=4096)
 def latin_skeleton(word: str) -> str:
     """The consonants of a Latin word in classes that its transliteration keeps."""
     return _squeezed(
@@ -212,17 +213,16 @@ def latin_skeleton(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def kana_skeleton(word: str) -> str:
-    return _squeezed(
-        "".join(
-            chr(code) if isinstance(code, int) else code
-            for code in (_KANA_CLASSES.get(ord(c), "") for c in word if c != "ッ")
-        )
-    )
+    return _squeezed("".join([_KANA_CLASSES.get(kana, "") for kana in word if kana != "ッ"]))
+
+
+_SAID_AGAIN = re.compile(r"(.)(?=\1)")
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", text)
+    return _SAID_AGAIN.sub("", text)
 
 
 def is_sounded(word: str, skeletons: Iterable[str]) -> bool:
