@@ -8,15 +8,18 @@ from functools import lru_cache
 
 from aainews.domain.checks import Check, CheckKind
 from aainews.gate.findings import block
-from aainews.reference.any_of import sooner
+from aainews.reference.any_of import any_of, sooner
 
 WORDS_IN_A_ROW = 7
 CHARACTERS_IN_A_ROW = 14
 """Of Japanese, without spaces: two or three phrases."""
+_PIECE = 7
+"""Characters of a run by which most texts are told to have none."""
 
 _KEY = re.compile(r'"([a-z_]+)"\s*:')
 _CODE = re.compile(r"(?<!`)`[^`\n]+`(?!`)")
 _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿、。]+")
+_LATIN = re.compile(r"[a-z0-9']+")
 _SHAPES = re.compile(
     r"</?think(?:ing)?>|<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>|</?(?:source|input|output|response|answer|translation|text|article)\b[^<>]{0,20}>"
     r"|```|\{\s*[\"“][A-Za-z_]+[\"”]\s*:|[\"“](?:segments|translation|translated|ja|en|id|content|result|output)[\"”]\s*:"
@@ -83,34 +86,36 @@ def check_leaks(source: str, ja: str, own_words: Sequence[str] = ()) -> tuple[Ch
     return tuple(block(CheckKind.PROMPT_LEAK, piece) for piece in _leaks(source, ja, tuple(own_words)))
 
 
-_SHAPE_KEYS = ("<", "[", "{", "}", '"', "”", "```", "#", "segments", "system", "user", "assistant", "human")
-_TALK_KEYS = (
+_SHAPE_KEYS = re.compile(
+    any_of(("<", "[", "{", "}", '"', "”", "```", "#", "segments", "system", "user", "assistant", "human"))
+)
+_TALK_KEYS = tuple(re.compile(any_of(keys)) for keys in (
     ("訳", "json", "出力", "回答", "フィールド", "トークン", "プレースホルダ", "英語のまま", "原文", "元の文", "translat", "assistant", "output", "don't", "do not", "respond", "です・ます", "ですます"),
     ("訳", "以上、", "他に", "お役に", "お気軽", "以前の", "前回の", "先ほどの", "承知", "かしこまり", "了解", "わかりました", "分かりました", "もちろん", "はい", "here", "hope", "let me know", "feel free", "translat", "kept the"),
     (":", "：", "】", "]"),
     ("数", "注", "補足", "備考", "note"),
     ("訳", "aiとして", "ai言語", "aiアシ", "aiモデル", "申し訳", "すみません", "恐れ入り", "残念", "され", "as an ai", "sorry", "i can", "i am", "i'm", "please provide", "no text"),
-)  # fmt: skip
+))  # fmt: skip
 """What a text must hold, in lower case, for the patterns to be worth trying."""
-_SCRIPT_KEYS = ("<", "(", "{", "-->", "datalayer", "googletag", "adsby", "var ", "=>", "@media")
+_SCRIPT_KEYS = re.compile(any_of(("<", "(", "{", "-->", "datalayer", "googletag", "adsby", "var ", "=>", "@media")))
 
 
 def _leaks(source: str, ja: str, own_words: tuple[str, ...]) -> Iterator[str]:
     bare, low = _CODE.sub(" ", ja), ja.lower()
-    for found in _SHAPES.finditer(bare) if any(key in low for key in _SHAPE_KEYS) else ():
+    for found in _SHAPES.finditer(bare) if _SHAPE_KEYS.search(low) else ():
         if found[0].strip() not in source and not _SHAPES.search(source):
             yield found[0].strip()
     for (pattern, excuse), keys in zip(_TALK, _TALK_KEYS, strict=True):
-        if not any(key in low for key in keys):
+        if not keys.search(low):
             continue
         for found in pattern.finditer(ja):
             if found[0].strip() not in source and not pattern.search(source) and not excuse.search(source):
                 yield found[0].strip()
-    for found in _SCRIPT.finditer(bare) if any(key in low for key in _SCRIPT_KEYS) else ():
+    for found in _SCRIPT.finditer(bare) if _SCRIPT_KEYS.search(low) else ():
         if found[0] not in source:
             yield found[0].strip()
     yield from _keys(source, bare, own_words)
-    for run in _runs(ja) & own_runs(own_words):
+    for run in _runs(ja) & own_runs(own_words) if _may_have_runs(ja, own_words) else ():
         if run not in _runs(source):
             yield run
             return
@@ -136,9 +141,26 @@ def own_runs(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(run for text in texts for run in _runs(text))
 
 
+@lru_cache(maxsize=8)
+def _own_pieces(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(run[at : at + _PIECE] for run in own_runs(texts) for at in range(len(run) - _PIECE + 1))
+
+
+def _may_have_runs(text: str, own_words: tuple[str, ...]) -> bool:
+    """Cheap, and true of all that has a run of our prompts: one of its pieces then stands at a place that is looked at."""
+    bare, pieces = "".join(text.split()), _own_pieces(own_words)
+    places = range(0, len(bare), CHARACTERS_IN_A_ROW - _PIECE + 1)
+    return any(bare[at : at + _PIECE] in pieces for at in places) or not _latin_runs(text).isdisjoint(
+        own_runs(own_words)
+    )
+
+
 def _runs(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z0-9']+", text.lower())
-    latin = {" ".join(words[i : i + WORDS_IN_A_ROW]) for i in range(len(words) - WORDS_IN_A_ROW + 1)}
-    japanese = [run for run in _JAPANESE.findall(re.sub(r"\s", "", text)) if len(run) >= CHARACTERS_IN_A_ROW]
+    japanese = [run for run in _JAPANESE.findall("".join(text.split())) if len(run) >= CHARACTERS_IN_A_ROW]
     runs = {run[i : i + CHARACTERS_IN_A_ROW] for run in japanese for i in range(len(run) - CHARACTERS_IN_A_ROW + 1)}
-    return frozenset(latin | runs)
+    return frozenset(_latin_runs(text) | runs)
+
+
+def _latin_runs(text: str) -> set[str]:
+    words = _LATIN.findall(text.lower())
+    return {" ".join(words[i : i + WORDS_IN_A_ROW]) for i in range(len(words) - WORDS_IN_A_ROW + 1)}
