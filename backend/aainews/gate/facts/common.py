@@ -109,6 +109,7 @@ def _clock(found: re.Match[str]) -> tuple[Fact, ...] | None:
 _POINT = re.compile(r"\.(?<=\d\.)\d")
 _DATE_MARK = re.compile(r"[-/.](?<=\d.)\d")
 _NUMBERED_V = re.compile(r"[vV](?:er(?:sion)?)?\.?\s?\d")
+_CAPITAL_AND_DIGIT = re.compile(rf"[A-ZÀ-Þ](?<![{_LETTERS}0-9].)[{_LETTERS}.+]* [vV]?\d")
 _LETTER_AND_DIGIT = re.compile(rf"\d(?:(?<=[{_LETTERS}]\d)|(?<=[{_LETTERS}]-\d))")
 
 FIRST = (
@@ -129,6 +130,6 @@ FIRST = (
 VERSIONS = (
     Rule(_V, lambda found: (fact(found, FactKind.VERSION, found[1]),), _NUMBERED_V),
     Rule(_GLUED, _glued, _LETTER_AND_DIGIT),
-    Rule(_SPACED, _spaced),
+    Rule(_SPACED, _spaced, _CAPITAL_AND_DIGIT),
 )
 """After its dates and sums of money, before its numbers."""

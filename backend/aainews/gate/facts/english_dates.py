@@ -122,11 +122,10 @@ EARLY_RULES = (
     Rule(_CENTURY, _century, ("century",)),
 )
 """Always, and first."""
-_ANY_MONTH = re.compile(_MONTH)
 DATE_RULES = (
-    Rule(_MONTH_DAY, _month_day, _ANY_MONTH),
-    Rule(_DAY_MONTH, _day_month, _ANY_MONTH),
-    Rule(_MONTH_YEAR, _month_year, _ANY_MONTH),
+    Rule(_MONTH_DAY, _month_day, re.compile(rf"(?:{_MONTH})\.?\s+\d")),
+    Rule(_DAY_MONTH, _day_month, re.compile(rf"[\ddfht]\s+(?:{_MONTH})")),
+    Rule(_MONTH_YEAR, _month_year, re.compile(rf"(?:{_MONTH})\.?,?\s+(?:of\s+)?'?\d")),
 )
 
 

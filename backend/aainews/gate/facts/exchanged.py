@@ -43,6 +43,8 @@ def _groups() -> tuple[tuple[re.Pattern[str], tuple[Word, ...]], ...]:
 
 
 _GROUPS = _groups()
+_ANYTHING = sooner("|".join(anything.pattern for anything, _ in _GROUPS))
+"""Any word of any group in Japanese."""
 
 _NUMBER = r"(?P<number>\d+(?:\.\d+)?)\s?(?:%|％|percent|パーセント)"
 _PERCENT = re.compile(_NUMBER)
@@ -63,7 +65,7 @@ def exchanged_words(source: str, ja: str) -> Iterator[Check]:
 
     A word that is only added, or only left out, says nothing: languages do both.
     """
-    for anything, words in _GROUPS:
+    for anything, words in _GROUPS if _ANYTHING.search(ja) else ():
         if not anything.search(ja):
             continue
         claimed = [found[0] for word in words if (found := word.ja.search(ja)) and not word.en.search(source)]

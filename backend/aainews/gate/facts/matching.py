@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from aainews.gate.facts.fact import Fact, FactKind, Weight
 from aainews.gate.facts.units import UNITS
@@ -34,13 +33,11 @@ class Matched:
     weak: tuple[Fact, ...] = ()
 
 
-def match(source: Sequence[Fact], ja: Sequence[Fact], *, claims_only: bool = False) -> Matched:
-    """Pairs the numbers of both sides one to one, the exact before the merely compatible. With `claims_only` what the
+def match(stated: Shelf, ja: Sequence[Fact], *, claims_only: bool = False) -> Matched:
+    """Pairs the numbers of the source, which stay on their shelf, and of `ja` one to one, the exact before the merely
+    compatible. With `claims_only` what the
     source has more is looked for only where a claim is left that it may be the origin of: an article has hundreds of
     numbers, and a statement on it one or two."""
-    if not ja and not any(fact.weight is not Weight.IDLE for fact in source):
-        return NOTHING
-    stated = _stated(tuple(source))
     free, open_claims, weak = stated.copy(), list(ja), list[Fact]()
     for agrees in (_identical, same):
         rest: list[Fact] = []
@@ -69,19 +66,22 @@ class Shelf:
     """Facts by what they may be found under, so that a table of a thousand numbers is matched in linear time."""
 
     def __init__(self, facts: Sequence[Fact], *, vague_only: bool) -> None:
-        self._piles: dict[object, list[Fact]] = {}
-        self._by_key: dict[Key, list[object]] = {}
+        self._piles: list[list[Fact]] = []
+        self._by_key: dict[Key, list[int]] = {}
+        known: dict[object, list[Fact]] = {}
         for fact in facts:
             alike = (fact.kind, fact.value, fact.unit, fact.also, fact.weight, fact.vague, fact.scaled)
-            if alike not in self._piles:
+            if (pile := known.get(alike)) is None:
+                pile = known[alike] = []
                 for key in _keys(fact, with_order=fact.vague or not vague_only):
-                    self._by_key.setdefault(key, []).append(alike)
-            self._piles.setdefault(alike, []).append(fact)
+                    self._by_key.setdefault(key, []).append(len(self._piles))
+                self._piles.append(pile)
+            pile.append(fact)
 
     def copy(self) -> Shelf:
         """One that can be taken from while this stays full."""
         other = copy(self)
-        other._piles = {alike: list(pile) for alike, pile in self._piles.items()}
+        other._piles = [list(pile) for pile in self._piles]
         return other
 
     def take(self, claim: Fact, agrees: Agrees) -> Fact | None:
@@ -92,7 +92,7 @@ class Shelf:
         return None
 
     def left(self) -> list[Fact]:
-        return sorted((fact for pile in self._piles.values() for fact in pile), key=lambda fact: fact.start)
+        return sorted((fact for pile in self._piles for fact in pile), key=lambda fact: fact.start)
 
     def has_source_of(self, claim: Fact) -> bool:
         return any(same(pile[0], claim) for pile in self._near(claim, with_order=claim.vague))
@@ -102,14 +102,8 @@ class Shelf:
 
     def _near(self, fact: Fact, *, with_order: bool) -> Iterator[list[Fact]]:
         for key in _keys(fact, with_order=with_order):
-            for alike in self._by_key.get(key, ()):
-                yield self._piles[alike]
-
-
-@lru_cache(maxsize=128)
-def _stated(facts: tuple[Fact, ...]) -> Shelf:
-    """Looked at and never taken from, so one does for all statements on an article."""
-    return Shelf(facts, vague_only=False)
+            for place in self._by_key.get(key, ()):
+                yield self._piles[place]
 
 
 def _keys(fact: Fact, *, with_order: bool) -> Iterator[Key]:

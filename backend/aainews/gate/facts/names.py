@@ -8,8 +8,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
+from operator import add
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -106,7 +107,7 @@ _KANJI_FORMS = re.compile(
 _CHINESE_FORMS = re.compile("|".join(re.escape(form) for form in sorted(CHINESE, key=len, reverse=True)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The Latin words of a text. `counts` by folded word, literals left out; `all` with those of literals; `capital` those of them with a capital;
     `spelled` is the first spelling of each; `names` are those that look like names."""
@@ -117,6 +118,12 @@ class Words:
     spelled: dict[str, str]
     names: frozenset[str]
     ordered: tuple[str, ...]
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """Each two and each three in a row as one word."""
+        one, two, three = self.ordered, self.ordered[1:], self.ordered[2:]
+        return frozenset([*map(add, one, two), *map(add, map(add, one, two), three)])
 
 
 @lru_cache(maxsize=512)

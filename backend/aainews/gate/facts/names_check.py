@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -64,22 +63,12 @@ def _has(source: Words, word: str) -> bool:
     if len(word) < 2 or word in source.all or word in LOANWORDS or word in _UNIT_WORDS:
         return True
     plural = source.spelled.get(f"{word}s", "")
-    return plural.endswith("s") or word in _joined(source)
+    return plural.endswith("s") or word in source.joined
 
 
 def _derived(source: Words, word: str, spelled: str) -> bool:
     """Whether the word is an inflection of a common word of the source, or an abbreviation of some of its words."""
     return _is_inflected(source, word) or (sum(c.isupper() for c in spelled) > 1 and _is_abbreviation(source, word))
-
-
-@lru_cache(maxsize=64)
-def _joined_words(ordered: tuple[str, ...]) -> frozenset[str]:
-    pairs = {a + b for a, b in pairwise(ordered)}
-    return frozenset(pairs | {a + b + c for a, b, c in zip(ordered, ordered[1:], ordered[2:], strict=False)})
-
-
-def _joined(source: Words) -> frozenset[str]:
-    return _joined_words(source.ordered)
 
 
 def _is_inflected(source: Words, word: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aainews.domain.checks import Check, CheckKind, Severity
 from aainews.gate.facts.common import ZONES
 from aainews.gate.facts.exchanged import exchanged_directions, exchanged_words
 from aainews.gate.facts.fact import Fact, FactKind, Weight
-from aainews.gate.facts.matching import Matched, match
+from aainews.gate.facts.matching import NOTHING, Matched, Shelf, match
 from aainews.gate.facts.reading import numbers_of
 from aainews.gate.facts.units import UNITS
 from aainews.reference.any_of import sooner
@@ -24,10 +25,11 @@ def number_checks(
 ) -> Iterator[Check]:
     """What the numbers of `ja` say that `source` does not, and the other way round (unless `allow_drop`)."""
     stated, claimed = numbers_of(source, language), numbers_of(ja, "ja")
-    nothing_to_match = allow_drop and not claimed  # so are most statements, and what they leave out is their choice
+    # So are most statements, and what they leave out is their choice.
+    nothing_to_match = not claimed and (allow_drop or all(fact.weight is Weight.IDLE for fact in stated))
     foreign = _foreign_currencies(stated, claimed)
     only = allow_drop and not foreign
-    found = Matched((), (), (), ()) if nothing_to_match else match(stated, claimed, claims_only=only)
+    found = NOTHING if nothing_to_match else match(_shelf_of(source, language), claimed, claims_only=only)
     lost = [fact for fact in found.lost if not _literally(fact, ja)]
     invented = [claim for claim in found.invented if not _literally(claim, source)]
     invented += [claim for claim in foreign if claim not in invented]
@@ -52,6 +54,12 @@ def number_checks(
         )
     if not allow_drop:
         yield from _about_lost([fact for fact in lost if not any(fact is taken for taken in origins.values())], found)
+
+
+@lru_cache(maxsize=128)
+def _shelf_of(source: str, language: str) -> Shelf:
+    """Looked at and never taken from, so one does for all statements on an article."""
+    return Shelf(numbers_of(source, language), vague_only=False)
 
 
 _COUNTS = frozenset({FactKind.NUMBER, FactKind.ORDINAL, FactKind.VERSION})

@@ -48,4 +48,7 @@ class Scan:
     def _has(self, needs: tuple[str, ...] | re.Pattern[str]) -> bool:
         if isinstance(needs, re.Pattern):
             return needs.search(self.rest) is not None
-        return any(piece in self.lowered for piece in needs)
+        for piece in needs:  # noqa: SIM110  `any` takes twice as long, and this is asked for every rule of every text
+            if piece in self.lowered:
+                return True
+        return False
