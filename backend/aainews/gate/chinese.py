@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aainews.reference.any_of import sooner
+from aainews.reference.any_of import any_pattern, sooner
 
 _IDEOGRAPHS = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _RARE_BUT_JAPANESE = frozenset("剝頰塡叱噓嚙繫繡萊蔣醬驒鷗麴俠摑瘦禱簞蟬蠟屛幷攢潑瀆焰瞭祓竈蠅迂郞錆鰯鴉")
@@ -79,7 +79,7 @@ _FALSE_FRIENDS: dict[str, re.Pattern[str]] = {
 }
 """Japanese words that mean something else there: 推理 is what a detective does, 模型 stands on a shelf. Chinese where
 the source says what it says in Chinese."""
-_ANY_FRIEND = re.compile("|".join(re.sub(r"\(\?[^)]*\)", "", word) for word in _FALSE_FRIENDS))
+_ANY_FRIEND = any_pattern(re.sub(r"\(\?[^)]*\)", "", word) for word in _FALSE_FRIENDS)
 _TRANSLITERATION = "阿姆尼埃迪娜莉莎妮弗穆薩琳珊瑪爾斯克拉格德托特巴倫洛維奇布魯諾姫奧卡哈里"
 _TRANSLITERATED = sooner(rf"[{_TRANSLITERATION}]{{2,}}(?=[ァ-ヺー])|(?<=[ァ-ヺー])[{_TRANSLITERATION}]{{2,}}")
 _KANJI_ONLY = re.compile(r"[一-鿿、，。・]{14,}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 
@@ -13,5 +13,6 @@ def stands_in(quote: str, source: str) -> bool:
     return bool(quote.strip()) and _folded(quote) in _folded(source)
 
 
+@lru_cache(maxsize=64)
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).translate(_QUOTES)).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_QUOTES).split())

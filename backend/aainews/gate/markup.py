@@ -17,6 +17,7 @@ _PLACEHOLDER = sooner(
     r"|\{\{\s*[\w.]+\s*\}\}|</?(?:x|ph|g|m|code|link|url|tag|span|b|i|a)\d+/?>|</?[a-z]+_\d+/?>|</?(?:x|ph|g|m)\d*(?:\s[^<>]*)?/?>|\[\[\d+\]\]|%%\w+%%|@@\w+@@|\{\d{1,2}\}|[⟨〈【]\s*(?:/?\d{1,2}|[A-Z]{3,}(?:_\d+)?)\s*[⟩〉】]|\b[A-Z]{2,}_(?:BLOCK_)?\d+\b|[\[［<](?:CODE|URL|LINK|PLACEHOLDER|IMAGE|IMG|MATH|FORMULA|TAG|REF|コード|リンク|画像|数式)[\s_-]?\d*[\]］>]|\$\{\w+\}"
 )
 _PAIRS: tuple[tuple[str, str], ...] = (("(", ")"), ("[", "]"), ("「", "」"), ("『", "』"), ("【", "】"), ("“", "”"))
+_BRACKET = re.compile("[（）［］" + "".join(re.escape(one + other) for one, other in _PAIRS) + "]")
 _ASCII = str.maketrans("（）［］", "()[]")
 _ENUMERATION = re.compile(r"(?:^|(?<=[\s、。:：・]))[0-9a-zA-Zivx]{1,3}\)")
 _SMILEY = re.compile(r"[:;]-?[()]")
@@ -69,6 +70,8 @@ def _stars(source: str, ja: str) -> Iterator[Check]:
 
 
 def _brackets(source: str, ja: str) -> Iterator[Check]:
+    if not _BRACKET.search(ja):
+        return
     shown = _comparable(ja)
     unpaired = [pair for pair in _PAIRS if not _balanced(shown, *pair)]
     original = _comparable(source) if unpaired else ""

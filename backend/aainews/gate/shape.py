@@ -81,7 +81,7 @@ def _added(source: str, ja: str) -> Iterator[Check]:
 
 
 def _length(source: str, ja: str) -> Iterator[Check]:
-    original, shown = (re.sub(r"\s", "", _TARGET.sub("", text)) for text in (source, ja))
+    original, shown = (_squeezed(_TARGET.sub("", text)) for text in (source, ja))
     if _is_japanese(original):
         return
     ratio = len(shown) / len(original)
@@ -115,17 +115,21 @@ def _repetition(source: str, ja: str) -> Iterator[Check]:
             return
     if (marks := _SAME_MARK.search(ja)) is not None and marks[1] not in source.translate(_ASCII_MARKS):
         yield block(CheckKind.DEGENERATE_REPETITION, marks[0])
-    sentences = [re.sub(r"\s", "", s) for s in _SENTENCE.findall(ja)]
+    sentences = [_squeezed(s) for s in _SENTENCE.findall(ja)]
     for sentence in dict.fromkeys(sentences):
         times = sentences.count(sentence)
         if times > 1 and not _says_twice(source):
             yield (block if times > 2 or len(sentence) >= LONG_SENTENCE else warn)(
                 CheckKind.DEGENERATE_REPETITION, sentence
             )
-    whole = re.sub(r"\s", "", ja)
+    whole = _squeezed(ja)
     half = len(whole) // 2
     if half >= LONG_SENTENCE and whole[:half] == whole[half:] and not _says_twice(source):
         yield block(CheckKind.REPEATED_SEGMENT, whole[:half])
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _may_repeat(text: str) -> bool:
