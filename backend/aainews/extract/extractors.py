@@ -61,13 +61,13 @@ def _letters(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _runs(text: str) -> list[tuple[str, ...]]:
-    """Of a block, about which both opinions are asked; nobody may change what is returned."""
+def _runs(text: str) -> tuple[tuple[str, ...], ...]:
+    """Of a block, about which both opinions are asked."""
     return _in_runs(units(text))
 
 
-def _in_runs(words: list[str]) -> list[tuple[str, ...]]:
-    return list(zip(*(words[start:] for start in range(_RUN)), strict=False))
+def _in_runs(words: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
 def opinions(tree: HtmlElement, text: str) -> tuple[Opinion, Opinion]:

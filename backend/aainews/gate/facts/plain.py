@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aainews.reference.any_of import sooner
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ALIKE = str.maketrans({
     **{chr(wide): chr(narrow) for wide, narrow in _WIDE.items()},
@@ -13,15 +15,20 @@ _ALIKE = str.maketrans({
     "￥": "¥", "￡": "£", "￠": "¢", "٪": "%", "・": "・",
 })  # fmt: skip
 
-_LITERAL = re.compile(
+_BEFORE_MAIL = (
     r"```.*?(?:```|\Z)|`[^`\nぁ-ヿ一-鿿、。]*`"  # code; Japanese in it tells that a backtick is missing somewhere
     r"|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"  # the target of a Markdown link
-    r"|(?:https?://|www\.)[^\s<>⟦⟧「」（）()、。]+|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@[A-Za-z0-9][\w-]*"
+    r"|(?:https?://|www\.)[^\s<>⟦⟧「」（）()、。]+"
+)
+_MAIL = r"|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\w)@[A-Za-z0-9][\w-]*"
+_BEHIND_MAIL = (
     r"|⟦[^⟧]{0,40}⟧|</?[A-Za-z][^<>]*>|&#?\w+;"
     r"|\$\$.*?\$\$|\$(?=[^$\n]*[\\^={}])[^$\n]+\$"  # TeX; a dollar amount holds none of these characters
-    r"|\[\[[^\]]{0,120}\]\]",
-    re.DOTALL,
+    r"|\[\[[^\]]{0,120}\]\]"
 )
+_LITERAL = re.compile(_BEFORE_MAIL + _MAIL + _BEHIND_MAIL, re.DOTALL)
+_LITERAL_BUT_MAIL = sooner(_BEFORE_MAIL + _BEHIND_MAIL, re.DOTALL)
+"""The same for the many texts without an `@`: only an address of a person can begin with any letter."""
 _LIST_NUMBER = re.compile(r"^[ \t>]*(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\]|[①-⑳])(?=\s|[^\d\s])", re.MULTILINE)
 _NOTHING = re.compile(
     r"(?<![A-Za-z.,:/-])[A-Za-z0-9.,:/-]{100,}+"
@@ -42,7 +49,8 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=1024)
 def without_literals(text: str) -> str:
     """`plain` text with code, URLs, formulas, tags, placeholders and the numbers of list items blanked."""
-    text = _LITERAL.sub(_blanked, plain(text).replace(BLANK, " ")) if _may_hold_literals(text) else plain(text)
+    literal = _LITERAL if "@" in plain(text) else _LITERAL_BUT_MAIL
+    text = literal.sub(_blanked, plain(text).replace(BLANK, " ")) if _may_hold_literals(text) else plain(text)
     return _LIST_NUMBER.sub(_blanked, _NOTHING.sub(_blanked, text))
 
 
