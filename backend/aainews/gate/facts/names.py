@@ -139,8 +139,8 @@ def words_of(text: str) -> Words:
     return Words(Counter(ordered), frozenset((*ordered, *map(folded, whole))), capital, spelled, names, ordered)
 
 
-_WITH_A_CAPITAL = re.compile(r"(?<![A-Za-zÀ-ɏ])[a-z]*[A-ZÀ-ɏ][A-Za-zÀ-ɏ]*")
-"""A word, unless it is all of small letters as English has them."""
+_FROM_A_CAPITAL = re.compile(r"[A-ZÀ-ɏ][A-Za-zÀ-ɏ]*")
+"""A word from its first letter on that is no small one as English has them: most words have none, and are passed over."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n|(\[\"'>-])\s*$")
 
 
@@ -149,8 +149,11 @@ def _names(bare: str, words: list[str]) -> frozenset[str]:
     capitals = sum(word[0].isupper() for word in words)
     title_case = len(words) > 3 and capitals > 0.6 * len(words)
     names: set[str] = set()
-    for found in _WITH_A_CAPITAL.finditer(bare):
-        word, start = found[0], found.start()
+    for found in _FROM_A_CAPITAL.finditer(bare):
+        start = found.start()
+        while start and "a" <= bare[start - 1] <= "z":
+            start -= 1
+        word = bare[start : found.end()]
         if len(word) < 2 or word.islower():
             continue
         inner = any(char.isupper() for char in word[1:])
