@@ -29,14 +29,17 @@ _WORDS = sooner(
     "|谷歌|微軟|臉書|推特|英偉達|阿里巴巴|騰訊|特斯拉|馬斯克|奥特曼|蘋果公司|絶大多数的|一般来説|目前为止|服務器|操作系統"
     "|優化器|多模態|前所未有|越来越|此外、|尤其|其中[、,，]|例如[、,]|比如|或者|開箱即用|模態|語言模型|深度学習|神経網絡|自然語言|計算機視覚|視覚語言|生成式|提示詞|基準測試|端到端|上下文|令牌|智能体|智能體|微調(?!整)|開発者們|実時(?!間)|語境|模塊|接口|內存|硬盤|文本生成的|与此同時|以及其他|进行|的時候"
 )
-_SHARED = sooner(
+_SHARED_WORDS = (
     r"(?<![国社党校家即如])是(?![非正認々枝川清永安空がか])|我(?=是|的|在|要|想|会|有|們|覚)|他(?=是|們)|得到|已経|正在|関於|対於|因為|由於|基於|根据|並且|而且|不僅|雖然|只有|只要|為了|那些|有些|一些|一個(?=[一-鿿])(?![所月人体別数性目師団大中])|這"
     r"|(?<!変)更加(?![入工])|更好|更多(?!様|く)|能够|能夠|提高(?!所)|提升|認為|覚得|看到|知道(?!路)|首次|当前|創新(?!性)|明顕|顕著提|非常重要(?=[的，])|比較好|不同的|不断(?=[提発創改])|同時也|也是|都是|就是|只是|很(?=[一-鿿])"
     r"|(?:使用|採用|引入|提出|実現|推出|発布|取得|支持|発現|開始|宣布|達到|増加|提供|成為|公布)了(?!解|承)|(?<![完終修満魅校未])了[，]|研究人員|工作人員|用来(?=[一-鿿])|用於|(?<![従本未元由往以将])来自(?![動身然己])|(?<![従本未元由往以将])来説|来源於|点撃|下載|上伝|鏈接|設置(?=了|為)|默認"
     r"|使得(?!る)|重要的(?=[一-鿿])(?!中)|有効的(?=[一-鿿])|主要的(?=[一-鿿])|最大的(?=[一-鿿])|最新的(?=[一-鿿])|一款|這種|的時候|没有|如何(?=使用|実現|進行|解決)|什麼|怎麼|哪些|人民幣|美元|欧元|左右的|其中包括|包括(?=了|但)|例如|比如|此次"
-    r"|(?<!当)該(?=公司|模型|研究|技術|系統|項目|平台)|団隊|業界人士|用戸|人們|能力的提|表示，|指出，|称，|据悉|目前(?=，|正在|已)|将(?=於|在(?!外|庫))|被(?=認為|用於|称為)|把(?=這|它|模)|[一-鿿]{4,}，[一-鿿]{4,}"
+    r"|(?<!当)該(?=公司|模型|研究|技術|系統|項目|平台)|団隊|業界人士|用戸|人們|能力的提|表示，|指出，|称，|据悉|目前(?=，|正在|已)|将(?=於|在(?!外|庫))|被(?=認為|用於|称為)|把(?=這|它|模)"
 )
 """Chinese in characters that both languages write: its grammar, and words that Japanese does not have."""
+_SHARED = sooner(_SHARED_WORDS)
+_SHARED_AND_COMMAS = sooner(rf"{_SHARED_WORDS}|[一-鿿]{{4,}}，[一-鿿]{{4,}}")
+"""The same with clauses of ideographs alone, for texts with a comma of that kind: it is tried at every ideograph."""
 _FALSE_FRIENDS: dict[str, re.Pattern[str]] = {
     word: re.compile(meaning, re.IGNORECASE)
     for word, meaning in {
@@ -93,7 +96,7 @@ def chinese_in(ja: str, source: str) -> Iterator[str]:
         if any(_is_foreign(c) and c not in source for c in run[0]) and run[0] not in seen:
             seen.add(run[0])
             yield run[0]
-    for pattern in (_WORDS, _SHARED, _TRANSLITERATED):
+    for pattern in (_WORDS, _SHARED_AND_COMMAS if "，" in ja else _SHARED, _TRANSLITERATED):
         for found in pattern.finditer(ja):
             if found[0] not in source and not any(found[0] in run for run in seen):
                 seen.add(found[0])
