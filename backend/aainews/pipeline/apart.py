@@ -55,8 +55,8 @@ class Apart:
         self._free = list(self._processes)
 
     def start(self) -> None:
-        """Starts them, and does not wait."""
-        for process in self._processes:
+        """Starts them, and does not wait. Where they are no forks, one: another is started when it has been wanted."""
+        for process in self._processes if _may_fork() else self._processes[:1]:
             process.start()
 
     def __call__(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -86,11 +86,14 @@ class Apart:
             process.close()
 
     def _taken(self) -> _Process | None:
-        """One that is ready and does nothing; to be given back."""
+        """One that is ready and does nothing; to be given back. Where there is none another is started, one after the other."""
         with self._lock:
             found = next((each for each in self._free if each.is_ready()), None)
             if found is not None:
                 self._free.remove(found)
+            elif not any(each.is_starting for each in self._free):
+                for absent in self._free[:1]:
+                    absent.start()
             return found
 
     def _give_back(self, process: _Process) -> None:
@@ -109,19 +112,23 @@ class _Process:
         self._is_ready = False
         self._given_up = False
 
+    @property
+    def is_starting(self) -> bool:
+        return self._wire is not None and not self._is_ready
+
     def start(self) -> None:
+        """Does not wait. One that died before it was ready would do so again, and is not started again."""
         with self._lock:
-            self._begin()
+            if self._wire is None and not self._given_up:
+                self._begin()
 
     def is_ready(self) -> bool:
-        """Starts it where it is not there. One that dies before it is ready would do so again, and is given up."""
-        if self._is_ready or self._given_up:
-            return self._is_ready
+        if self._is_ready:
+            return True
         with self._lock:
             try:
-                wire = self._begin()
-                if not self._is_ready and wire.poll():
-                    wire.recv()
+                if self._wire is not None and self._wire.poll():
+                    self._wire.recv()
                     self._is_ready = True
             except (EOFError, OSError) as error:
                 log.warning("computing_process_not_started", error=type(error).__name__)
@@ -150,13 +157,11 @@ class _Process:
         with self._lock:
             self._end()
 
-    def _begin(self) -> Connection:
-        if self._wire is None:
-            ours, theirs = Pipe()
-            with theirs:
-                self._end_process = _fork(ours, theirs) if _may_fork() else _spawn(theirs)
-            self._wire = ours
-        return self._wire
+    def _begin(self) -> None:
+        ours, theirs = Pipe()
+        with theirs:
+            self._end_process = _fork(ours, theirs) if _may_fork() else _spawn(theirs)
+        self._wire = ours
 
     def _end(self) -> None:
         wire, end_process = self._wire, self._end_process
