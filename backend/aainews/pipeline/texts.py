@@ -14,7 +14,7 @@ from aainews.domain.urls import canonical_url
 from aainews.enrich.edits import is_small_edit
 from aainews.errors import AAINewsError, ExtractError, FetchError
 from aainews.extract import settled_title
-from aainews.extract.similarity import is_near_duplicate, similarity_signature
+from aainews.extract.similarity import first_near_duplicate, similarity_signature
 from aainews.logs import logger
 from aainews.pipeline.context import Context
 from aainews.pipeline.desk import Step
@@ -115,4 +115,4 @@ class Texts:
             if stated != row.id and article(session, stated) is not None:
                 return stated
             others = signatures_since(session, utc_now() - COPIES_WITHIN, besides=row.id)
-        return next((other for other, theirs in others if is_near_duplicate(signature, theirs)), None)
+        return first_near_duplicate(signature, others)
