@@ -150,3 +150,21 @@ def test_names_are_facts_too() -> None:
 @pytest.mark.parametrize("text", ["1.2.3万", "版は 12.30.1億 です", "1..2億", "値は2..,38一月です", "90.-兆..6"])
 def test_digits_that_make_no_number_are_read_without_a_fault(text: str) -> None:
     assert all(fact.text in text for fact in facts_of(text, "ja"))
+
+
+@pytest.mark.parametrize(
+    ("english", "japanese"),
+    [
+        ("1st May 2024", "2024年5月1日"),
+        ("May 1st, 2024", "2024年5月1日"),
+        ("2nd of May, 2024", "2024年5月2日"),
+        ("3 of Sept. 2024", "2024年9月3日"),
+        ("Sept. 3", "9月3日"),
+        ("4th Dec", "12月4日"),
+        ("May of 2024", "2024年5月"),
+        ("May, 2024", "2024年5月"),
+        ("Nov. '24", "2024年11月"),
+    ],
+)
+def test_a_date_is_the_same_however_english_writes_it(english: str, japanese: str) -> None:
+    assert sorted(stated(english, "en")) == sorted(stated(japanese, "ja")) != []
