@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import IO, Any
 
-import aainews
+from aainews.settings import PACKAGE
 
-HERE = Path(aainews.__file__).parents[1]
 PASSED = ("HOME", "LANG", "LD_LIBRARY_PATH", "PATH", "TMPDIR", "TZ", "VIRTUAL_ENV")
 PASSED_PREFIXES = ("GGML_", "LC_", "OMP_", "OPENBLAS_", "PYTHON")
 """Of names of the environment: where things are, in which language, and settings of native libraries."""
@@ -32,7 +30,7 @@ def start_child(
 
 def child_environment() -> dict[str, str]:
     """What of this process's environment a child needs to run our modules; keys and addresses are none of its business."""
-    path = os.pathsep.join(part for part in (str(HERE), os.environ.get("PYTHONPATH")) if part)
+    path = os.pathsep.join(part for part in (str(PACKAGE.parent), os.environ.get("PYTHONPATH")) if part)
     passed = {name: value for name, value in os.environ.items() if name in PASSED or name.startswith(PASSED_PREFIXES)}
     return passed | {"PYTHONPATH": path}
 

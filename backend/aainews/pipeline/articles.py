@@ -135,8 +135,7 @@ class ArticleWork:
 
     def _make_first(self, article_id: str, document: Document, priority: int) -> None:
         """As deep as the budget lets it; raises BudgetSpent where less than the summary could be made."""
-        with self._context.desk.at(Step.QUESTION):
-            due, depth = self._keeping.due(article_id, document), self._context.budget.depth()
+        due, depth = self._keeping.due(article_id, document), self._context.budget.depth()
         allowed = replace(
             due,
             pending=due.pending if depth >= Depth.FULL else (),

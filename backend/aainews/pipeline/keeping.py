@@ -54,6 +54,10 @@ class Keeping:
 
     def due(self, article_id: str, document: Document) -> Due:
         """What an enricher is to do; first what was translated before, here or elsewhere, is taken from memory."""
+        with self._desk.at(Step.QUESTION):
+            return self._due(article_id, document)
+
+    def _due(self, article_id: str, document: Document) -> Due:
         progress = self._recalled(article_id, document)
         with reading(self._database) as session:
             notes = notes_of(session, article_id, self._prompts.analysis)
