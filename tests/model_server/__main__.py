@@ -32,6 +32,7 @@ def main() -> None:
     ended = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
+    sys.setswitchinterval(0.0005)  # a request is noticed at once, whatever answer is being made
     with ModelServer(**options) as server:
         sys.stdout.write(json.dumps({"base_url": server.base_url, "port": server.port}) + "\n")
         sys.stdout.flush()

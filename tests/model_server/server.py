@@ -79,7 +79,7 @@ class ModelServer:
         self._reply = reply
         self._translation = Reference(reference).translate if reference else translate
         self._log = log.open("a", encoding="utf-8") if log else None
-        self._lock = threading.Lock()
+        self._lock, self._writing = threading.Lock(), threading.Lock()
         self._stopped = threading.Event()
         self._tries: Counter[str] = Counter()
         self._prefixes: set[str] = set()
@@ -118,8 +118,8 @@ class ModelServer:
     def health(self) -> dict[str, Any]:
         return {"status": "ok", "calls": len(self.calls), "running": self._running, "most_at_once": self.most_at_once}
 
-    def complete(self, body: dict[str, Any], send: Callable[[Reply], None]) -> None:
-        """Answers one request and records it once the answer is sent."""
+    def complete(self, body: dict[str, Any], arrived: float, send: Callable[[Reply], None]) -> None:
+        """Answers one request, which came at `arrived` (time.monotonic()), and records it once the answer is sent."""
         question = read_question(body)
         with self._lock:
             self._tries[question.key] += 1
@@ -131,14 +131,14 @@ class ModelServer:
         fault = self._plan.fault(question.key, nth)
         reply = Reply(599, None)
         try:
-            reply = self._answer(question, fault)
+            reply = self._answer(question, fault, arrived + self._latency)
             send(reply)
         finally:
             with self._lock:
                 self._running -= 1
                 self._record(question, nth, fault, reply, began, concurrent)
 
-    def _answer(self, question: Question, fault: str | None) -> Reply:
+    def _answer(self, question: Question, fault: str | None, due: float) -> Reply:
         if fault == "timeout":
             self._stopped.wait(self._hang)
             return Reply(599, None)
@@ -146,10 +146,10 @@ class ModelServer:
             return Reply(599, None)
         if fault == "429" or self._over_the_limit():
             return self._limited()
-        due = time.monotonic() + self._latency
         if fault == "500":
             reply = _failure(500, "The server had an error while processing your request", "server_error")
         else:
+            self._stopped.wait(self._latency * 0.4)  # a model elsewhere would take nothing of the asker's two cores
             reply = self._completion(question, fault)
         self._stopped.wait(max(0.0, due - time.monotonic()))
         return reply
@@ -180,6 +180,10 @@ class ModelServer:
 
     def _completion(self, question: Question, fault: str | None) -> Reply:
         answer = self._reply(question) if self._reply else None
+        with self._writing:  # one after the other: side by side they would all be done at the end, and late
+            return self._made(question, fault, answer)
+
+    def _made(self, question: Question, fault: str | None, answer: Any) -> Reply:
         if answer is None:
             answer = answer_about_editions(question)
         if answer is None:
@@ -301,12 +305,13 @@ def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
                 self._send(_failure(404, f"no such path {self.path}", "not_found"))
 
         def do_POST(self) -> None:
+            arrived = time.monotonic()
             raw = self.rfile.read(int(self.headers.get("content-length", 0)))
             if self.path != "/v1/chat/completions":
                 self._send(_failure(404, f"no such path {self.path}", "not_found"))
                 return
             try:
-                server.complete(json.loads(raw), self._send)
+                server.complete(json.loads(raw), arrived, self._send)
             except (KeyError, TypeError, ValueError) as error:
                 self._send(_failure(400, f"{type(error).__name__}: {error}", "invalid_request_error"))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from aainews.gate.affinity import FORMS, lemma
 from aainews.reference.style import in_house_words
@@ -41,9 +41,14 @@ _NOUN = re.compile(r"[一-鿿ァ-ヺー]{2,}")
 _ENUMERATOR = re.compile(r"(?:\(?\d{1,2}[.)]|[-*•])\s+")
 _SENTENCE = re.compile(r"(?<!^\d\.)(?<!^\d\d\.)(?<=[.!?])\s+(?=[A-Z⟦<\"“'‘(\d])|\n+")
 _EMPTY_PAIR = re.compile(r"<(\d+)>(\s*)</\1>|⟦(\d+)⟧\s*⟦/\3⟧")
+_PARTICLE = "|".join(words.PARTICLES)
+_BEFORE_CLOSING = re.compile(rf"({_PARTICLE}|、)((?:⟦/[^⟧]*⟧|</[^<>]*>)+)")
+_BEFORE_STOP = re.compile(rf"(?:{_PARTICLE}|、)*([。、？])")
+_AT_THE_END = re.compile(rf"(?:{_PARTICLE}|[、。？])$")
 _SPACE_WANTED = re.compile(r"(?<=[ぁ-んァ-ヶ一-龠ー々])(?=[A-Za-z0-9$€£~])|(?<=[A-Za-z0-9%+])(?=[ぁ-んァ-ヶ一-龠])")
 
 
+@lru_cache(maxsize=50_000)
 def number_of(text: str, below: int, salt: str = "") -> int:
     """A number from 0 to below-1 that follows from the text alone."""
     return int.from_bytes(hashlib.sha256(f"{salt}\x00{text}".encode()).digest()[:6]) % below
@@ -106,14 +111,13 @@ def _particle(token: str, said: int) -> str:
 
 def _tidy(text: str) -> str:
     """Particles do not stand before a stop, a closing mark's end of phrase, or the end."""
-    particle = "|".join(words.PARTICLES)
-    text = re.sub(rf"({particle}|、)((?:⟦/[^⟧]*⟧|</[^<>]*>)+)", r"\2\1", text)
-    text = re.sub(rf"(?:{particle}|、)*([。、？])", r"\1", text)
+    text = _BEFORE_CLOSING.sub(r"\2\1", text)
+    text = _BEFORE_STOP.sub(r"\1", text)
     return _SPACE_WANTED.sub(" ", text)
 
 
 def _finish(text: str, source: str) -> str:
-    body = re.sub(rf"(?:{'|'.join(words.PARTICLES)}|[、。？])$", "", text)
+    body = _AT_THE_END.sub("", text)
     end = MARK.sub("", source).rstrip("\"”’') ")[-1:]
     if end == "?":
         return _SPACE_WANTED.sub(" ", body + "でしょうか。")
@@ -168,6 +172,7 @@ def in_japanese(value: Decimal) -> str:
     return text
 
 
+@lru_cache(maxsize=50_000)
 def _word(token: str, capital_means_nothing: bool) -> str:
     lower = token.lower().replace("’", "'")
     if lower in words.SILENT or lower.split("'")[0] in words.SILENT:
