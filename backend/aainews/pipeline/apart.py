@@ -44,11 +44,12 @@ class Apart:
         self,
         processes: int = 1,
         first: Collection[Callable[..., object]] = (),
+        last: Collection[Callable[..., object]] = (),
         longest: float = LONGEST_SECONDS,
     ) -> None:
-        """`first`: work that goes before other work that waits. `longest`: seconds after which a piece of it is given up,
+        """`first`, `last`: work that goes before other work that waits, or behind it. `longest`: seconds after which a piece of it is given up,
         and its process with it."""
-        self._first = frozenset(first)
+        self._rank = dict.fromkeys(first, -1) | dict.fromkeys(last, 1)
         self._turns = Limiter(processes)
         self._lock, self._here = Lock(), Lock()
         self._processes = [_Process(longest) for _ in range(processes)]
@@ -61,7 +62,7 @@ class Apart:
 
     def __call__(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Raises what `work` raises, and ComputingError where it takes too long there."""
-        with self._turns.turn(work not in self._first):
+        with self._turns.turn(self._rank.get(work, 0)):
             process = self._taken()
             if process is not None:
                 try:

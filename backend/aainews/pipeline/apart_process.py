@@ -17,7 +17,12 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-WORK = ("aainews.pipeline.reading_pages", "aainews.pipeline.in_one_reading", "aainews.pipeline.article_review")
+WORK = (
+    "aainews.pipeline.reading_pages",
+    "aainews.pipeline.in_one_reading",
+    "aainews.pipeline.article_review",
+    "aainews.stories.signs",
+)
 """Modules of what is done here: they are loaded before this process says that it is ready."""
 
 

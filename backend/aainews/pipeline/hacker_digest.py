@@ -21,7 +21,7 @@ from aainews.pipeline.context import Context
 from aainews.pipeline.enricher import Ask
 from aainews.pipeline.enrichment import Due, Made, enricher_for
 from aainews.pipeline.hacker_news import HackerNews
-from aainews.pipeline.reading_pages import article_of, title_only
+from aainews.pipeline.reading_pages import read_page, title_only
 from aainews.publish.editions.calendar import key_before, newest_key
 from aainews.publish.editions.hacker import Told, hacker_edition
 from aainews.publish.editions.picking import PIECES, most_discussed, sure_and_borderline
@@ -122,7 +122,7 @@ class HackerDigesting:
             if piece.html.strip():
                 return extract_fragment(piece.html, permalink(piece.id), piece.title, language_hint="en"), True
             if piece.url and piece.url != permalink(piece.id):
-                return self._context.run(article_of, self._context.fetcher.fetch_page(piece.url), "en"), True
+                return self._context.run(read_page, self._context.fetcher.fetch_page(piece.url), "en").document, True
         except (AAINewsError, ExtractError) as error:
             log.info("piece_unread", piece=piece.id, code=error.code)
         return title_only(piece.title, "en"), False

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from aainews.domain.documents import Document
 from aainews.domain.entries import Entry
 from aainews.domain.fetched import Fetched
 from aainews.errors import ExtractError
 from aainews.extract import extract_fragment, extract_page
+from aainews.extract.similarity import similarity_signature
 
 
-def article_of(page: Fetched, language: str) -> Document:
+@dataclass(frozen=True)
+class Read:
+    """What was read, and the signature by which copies of it are known."""
+
+    document: Document
+    signature: str
+
+
+def read_page(page: Fetched, language: str) -> Read:
     """The article of a page in that language, unless the page says another. Raises ExtractError."""
-    return extract_page(page.body, page.content_type, page.url, language_hint=language)
+    return signed(extract_page(page.body, page.content_type, page.url, language_hint=language))
+
+
+def signed(document: Document) -> Read:
+    return Read(document, similarity_signature(document.text))
 
 
 def read_feed_text(entries: Sequence[Entry], url: str, title: str, language: str) -> Document | None:

@@ -32,18 +32,19 @@ from aainews.pipeline.ingesting import BY_HAND, HOLD, Ingesting
 from aainews.pipeline.ledger import Ledger
 from aainews.pipeline.model import Model
 from aainews.pipeline.queueing import enqueue_due
-from aainews.pipeline.reading_pages import article_of
+from aainews.pipeline.reading_pages import read_page
 from aainews.pipeline.seat import Seat
 from aainews.pipeline.storying import StoryWork
 from aainews.settings import Settings
 from aainews.store.articles import ask_for_outdated
 from aainews.store.database import reading, transaction
 from aainews.store.runs import RunCounts, counts_since, remove_runs_before, run_named
+from aainews.stories.signs import signs_of
 
 RUNS_KEPT = timedelta(days=90)
 COMPUTING = min(2, os.cpu_count() or 1)
 """Processes beside this one in which pages are read and answers judged."""
-OFTEN, NOW_AND_THEN, SELDOM = 0.3, 1.0, 2.0
+OFTEN, NOW_AND_THEN, SELDOM = 0.15, 1.0, 2.0
 """Seconds after which a queue is looked at: the one that articles pass through, that of feeds, and those of the scheduler's
 own jobs."""
 
@@ -60,7 +61,7 @@ class Pipeline:
         room = self._model.profile.concurrency
         self._batches = ThreadPoolExecutor(max_workers=2 * room, thread_name_prefix="batch")
         self._feeds = ThreadPoolExecutor(max_workers=settings.fetch_concurrency, thread_name_prefix="feed")
-        self._apart = None if self._model.profile.small else Apart(COMPUTING, first=(article_of,))
+        self._apart = None if self._model.profile.small else Apart(COMPUTING, first=(read_page,), last=(signs_of,))
         self._fetcher = Fetcher(settings)
         self._embedding = Embedding(settings, database)
         dice = SystemRandom()

@@ -14,13 +14,13 @@ from aainews.domain.urls import canonical_url
 from aainews.enrich.edits import is_small_edit
 from aainews.errors import AAINewsError, ExtractError, FetchError
 from aainews.extract import settled_title
-from aainews.extract.similarity import first_near_duplicate, similarity_signature
+from aainews.extract.similarity import first_near_duplicate
 from aainews.logs import logger
 from aainews.pipeline.context import Context
 from aainews.pipeline.desk import Step
 from aainews.pipeline.enrichment import prompt_names
 from aainews.pipeline.judging import still_holds
-from aainews.pipeline.reading_pages import article_of, read_feed_text, title_only
+from aainews.pipeline.reading_pages import Read, read_feed_text, read_page, signed, title_only
 from aainews.publish.progress import feed_text_suffices, page_is_due, wants_page
 from aainews.store.analyses import analysis_of, save_analysis
 from aainews.store.articles import article, mark_duplicate, signatures_since
@@ -45,7 +45,7 @@ class Texts:
 
     def current(self, row: ArticleRow) -> Document | None:
         """The article's document as it is now; None where there is none yet, or it is a copy."""
-        with self._context.desk.at(Step.BEGIN), reading(self._database) as session:
+        with self._context.desk.at(Step.TEXT), reading(self._database) as session:
             known = current_document(session, row.id)
             told = entries_of(session, row.id)
         entries = [each.entry for each in told]
@@ -54,15 +54,15 @@ class Texts:
             if known is not None and known.extracted_at >= changed_at:
                 return known.document
             text = read_feed_text(entries, row.url, row.title, row.language)
-            return self._kept(row, text or title_only(row.title, row.language), known, origin="feed")
+            return self._kept(row, signed(text or title_only(row.title, row.language)), known, origin="feed")
         extracted_at, origin = (known.extracted_at, known.origin) if known else (None, None)
         if not page_is_due(extracted_at, origin, changed_at, failed=row.error_code is not None):
             return known.document if known else None
         try:
             page = self._context.fetcher.fetch_page(row.url)
-            document = self._context.run(article_of, page, row.language)
+            read = self._context.run(read_page, page, row.language)
             with self._context.desk.at(Step.TEXT):
-                return self._kept(row, document, known, origin="page")
+                return self._kept(row, read, known, origin="page")
         except (FetchError, ExtractError) as error:
             self._failed(row.id, error)
             return known.document if known else self._stand_in(row, entries)
@@ -71,11 +71,11 @@ class Texts:
         text = read_feed_text(entries, row.url, row.title, row.language)
         if text is None or not feed_text_suffices(text):
             return None
-        return self._kept(row, text, None, origin="feed")
+        return self._kept(row, signed(text), None, origin="feed")
 
-    def _kept(self, row: ArticleRow, document: Document, known: DocumentRow | None, *, origin: str) -> Document | None:
+    def _kept(self, row: ArticleRow, read: Read, known: DocumentRow | None, *, origin: str) -> Document | None:
         """Stores the document; None where it turns out to be a copy of another article that we have."""
-        signature, now = similarity_signature(document.text), utc_now()
+        document, signature, now = read.document, read.signature, utc_now()
         row.title = settled_title(row.title, document.title)
         original = self._original_of(row, document, signature) if known is None else None
         carried = self._carried(row.id, document, known)

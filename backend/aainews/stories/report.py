@@ -21,17 +21,19 @@ OPENING = 300
 
 @dataclass(frozen=True)
 class Report:
-    """`vector` is centred and of length 1 (see `meaning`). `at` None: its source gave no day."""
+    """`vector` is centred and of length 1 (see `meaning`). `at` None: its source gave no day. `read`: its signs, where
+    somebody has read them already."""
 
     id: str
     title: str
     opening: str
     at: datetime | None
     vector: Vector
+    read: Signs | None = None
 
     @cached_property
     def signs(self) -> Signs:
-        return signs_of(self.title, self.opening[:OPENING])
+        return self.read or signs_of(self.title, self.opening[:OPENING])
 
     @cached_property
     def fingerprint(self) -> int:
