@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 
 from aainews.clock import utc_now
 from aainews.domain.catalogue import Feed, Language, Rights, Source, SourceKind
+from aainews.pipeline.engine import migrate_jobs
 from aainews.settings import Settings
 from aainews.store.database import open_engine, transaction
 from aainews.store.migration import migrate
@@ -64,6 +65,7 @@ def trial(articles: int, server: list[str], **environment: str) -> Generator[Tri
         database = open_engine(settings)
         held.callback(database.dispose)
         migrate(database, settings.migrations_dir)
+        migrate_jobs(settings)
         with transaction(database) as session:
             load_catalogue(session, (source_at(web.url("/feed.xml")),), utc_now())
         yield Trial(folder, dict(os.environ) | given | environment, settings, database, web)

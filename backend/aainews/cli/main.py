@@ -17,6 +17,7 @@ from aainews.cli.output import AsJson, out, print_json_line, told_errors
 from aainews.cli.reindex import reindex
 from aainews.cli.running import demo, ingest, serve, up, work
 from aainews.logs import configure_logs
+from aainews.pipeline.engine import migrate_jobs
 from aainews.settings import settings
 from aainews.store.database import open_engine
 from aainews.store.migration import migrate as migrate_database
@@ -48,6 +49,7 @@ def migrate(as_json: AsJson = False) -> None:
     """Brings the database to the newest schema."""
     with told_errors():
         revision = migrate_database(open_engine(settings()), settings().migrations_dir)
+        migrate_jobs(settings())
     if as_json:
         print_json_line({"revision": revision})
     else:

@@ -12,7 +12,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -26,6 +25,8 @@ from aainews.settings import Settings
 APPLICATION = "aainews"
 APPLICATION_VERSION = "pipeline-1"
 """Fixed: the library's default is a hash of the code, and work of another version is never run."""
+SCHEMA = "dbos"
+"""Where its tables are on Postgres; on SQLite they are in a file of their own."""
 LIVE = ("ENQUEUED", "PENDING", "DELAYED")
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 BATCH = 200
@@ -52,6 +53,14 @@ class Queue:
     look_every: float
 
 
+def migrate_jobs(settings: Settings) -> None:
+    """Makes the library's tables, or brings them to its newest form. A worker that starts does so where nobody has."""
+    if settings.is_sqlite:
+        DBOS.migrate(_sqlite_url(settings))
+    else:
+        DBOS.migrate(settings.database, schema=SCHEMA)
+
+
 class Engine:
     """Durable jobs of one worker. One per process at a time, as the library keeps process-wide state."""
 
@@ -66,7 +75,8 @@ class Engine:
     def start(self) -> None:
         """Begins to work: first on what this worker's name had left unfinished, then on the queues."""
         if self._settings.is_sqlite:
-            self._sql = _sqlite_engine(self._settings.data_dir / "dbos.sqlite")
+            migrate_jobs(self._settings)
+            self._sql = _sqlite_engine(_sqlite_url(self._settings))
             self._declare_queues(self._sql)
         DBOS(config=self._config())
         for job in self._jobs.values():
@@ -145,7 +155,6 @@ class Engine:
     def _declare_queues(self, sql: SqlEngine) -> None:
         """Before the library starts: it looks for queues when it does, and then only once a second, which a new
         installation would wait for. On Postgres the tables are the library's to make, and the wait is borne once."""
-        DBOS.migrate(str(sql.url))
         client = DBOSClient(system_database_engine=sql, application_name=APPLICATION)
         try:
             self._register_queues(client.register_queue)
@@ -171,7 +180,7 @@ class Engine:
         }
         if self._sql is not None:
             return config | {"system_database_url": str(self._sql.url), "system_database_engine": self._sql}
-        return config | {"system_database_url": self._settings.database, "dbos_system_schema": "dbos"}
+        return config | {"system_database_url": self._settings.database, "dbos_system_schema": SCHEMA}
 
     def _counted(self, job: Job) -> Callable[..., None]:
         def run(*args: str) -> None:
@@ -218,10 +227,14 @@ def _outside(call: Callable[..., T], *args: Any) -> T:
     return contextvars.Context().run(call, *args)
 
 
-def _sqlite_engine(path: Path) -> SqlEngine:
-    """The library's own file with WAL and synchronous=NORMAL: 1.05 ms a write rather than 3.7 ms (CHOICES.md)."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path.resolve()}", connect_args={"timeout": 30}, pool_size=10, max_overflow=30)
+def _sqlite_url(settings: Settings) -> str:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    return f"sqlite:///{settings.data_dir.resolve() / 'dbos.sqlite'}"
+
+
+def _sqlite_engine(url: str) -> SqlEngine:
+    """With WAL and synchronous=NORMAL: 1.05 ms a write rather than 3.7 ms (CHOICES.md)."""
+    engine = create_engine(url, connect_args={"timeout": 30}, pool_size=10, max_overflow=30)
 
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = "IMMEDIATE"  # as the library sets it on an engine of its own
