@@ -68,7 +68,7 @@ def run(articles: int, rate: float, seed: int) -> dict[str, Any]:
     """What became of the articles with faults of that seed at that rate."""
     server = ["--faults", str(rate), "--seed", str(seed), "--retry-after", "0.2", "--hang", str(ANSWER_WITHIN + 1)]
     settings = {"AAINEWS_LLM_CONCURRENCY": "8", "AAINEWS_LLM_TIMEOUT": str(ANSWER_WITHIN)}
-    with trial(articles, server, **settings) as one:
+    with trial(articles, server, feeds=1, **settings) as one:
         command = [sys.executable, "-m", "benchmarks.faults", "--worker"]
         subprocess.run(command, env=one.environment, check=True)
         return outcome(one)

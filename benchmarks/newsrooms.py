@@ -45,13 +45,13 @@ class Trial:
 
 
 @contextmanager
-def trial(articles: int, server: list[str], **environment: str) -> Generator[Trial]:
-    """`server`: arguments of the tests' model server. SQLite unless `environment` has a DATABASE_URL. The newsroom is
-    gone behind the `with`."""
+def trial(articles: int, server: list[str], *, feeds: int = 1, **environment: str) -> Generator[Trial]:
+    """`articles` in each of the `feeds`, whose sources are `invented-1` and so on. `server`: arguments of the tests' model
+    server. SQLite unless `environment` has a DATABASE_URL. The newsroom is gone behind the `with`."""
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="newsroom-")))
         web = held.enter_context(WebServer())
-        serve(web, invent(articles))
+        sources = serve(web, invent(articles * feeds), feeds)
         address = held.enter_context(model_server([*server, "--log", str(folder / CALLS)]))
         given = {
             "PYTHONPATH": f"backend{os.pathsep}.",
@@ -67,7 +67,7 @@ def trial(articles: int, server: list[str], **environment: str) -> Generator[Tri
         migrate(database, settings.migrations_dir)
         migrate_jobs(settings)
         with transaction(database) as session:
-            load_catalogue(session, (source_at(web.url("/feed.xml")),), utc_now())
+            load_catalogue(session, sources, utc_now())
         yield Trial(folder, dict(os.environ) | given | environment, settings, database, web)
 
 
@@ -77,15 +77,21 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
 
 
-def serve(web: WebServer, articles: list[Invented]) -> None:
-    web.route("/feed.xml", rss(articles, web.url("").rstrip("/")), content_type="application/rss+xml", etag='"1"')
-    for each in articles:
-        web.route(f"/{each.name}", each.page)
+def serve(web: WebServer, articles: list[Invented], feeds: int) -> tuple[Source, ...]:
+    """Lays the articles out in so many feeds of the same size."""
+    size = len(articles) // feeds
+    for number in range(feeds):
+        some = articles[number * size : (number + 1) * size]
+        text = rss(some, web.url("").rstrip("/"))
+        web.route(f"/feed-{number + 1}.xml", text, content_type="application/rss+xml", etag='"1"')
+        for each in some:
+            web.route(f"/{each.name}", each.page)
+    return tuple(source_at(web.url(f"/feed-{number}.xml"), f"invented-{number}") for number in range(1, feeds + 1))
 
 
-def source_at(url: str) -> Source:
+def source_at(url: str, slug: str) -> Source:
     return Source(
-        slug="invented",
+        slug=slug,
         name="Invented",
         site_url=None,
         kind=SourceKind.NEWS,

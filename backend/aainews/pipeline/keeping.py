@@ -58,10 +58,14 @@ class Keeping:
             return self._due(article_id, document)
 
     def _due(self, article_id: str, document: Document) -> Due:
-        progress = self._recalled(article_id, document)
         with reading(self._database) as session:
+            progress = progress_of(session, article_id, self._profile)
+            known = self._known(session, progress, document)
             notes = notes_of(session, article_id, self._prompts.analysis)
             refused = refusals_of(session, article_id)
+        if known:
+            self._take(article_id, known)
+            progress = self.progress(article_id)
         tried = {
             segment_id: OpenSegment(segment_id=segment_id, checks=refused.get(segment_id, ()), attempts=row.attempts)
             for segment_id in progress.pending
@@ -171,10 +175,9 @@ class Keeping:
     def _question(self) -> Question:
         return Question(self._prompts.translation, self._profile.name)
 
-    def _recalled(self, article_id: str, document: Document) -> Progress:
-        """What there is, once there are rows for pending texts that are known; a title only where the operator corrected it, since headlines are
-        made with their articles."""
-        progress = self.progress(article_id)
+    def _known(self, session: Session, progress: Progress, document: Document) -> list[SegmentOutcome]:
+        """What memory has for pending texts; for the title only where the operator corrected it, since headlines are made
+        with their articles."""
         fresh = set(progress.pending) - set(progress.translations)  # what was refused here is not taken from there
         texts = [segment for segment in _texts(document) if segment.id in fresh]
         pending = {s.id: source_hash(s.kind, s.html) for s in texts}
@@ -182,20 +185,21 @@ class Keeping:
         asked = {pending[s.id]: self._terms(s) for s in texts}
         if TITLE_SEGMENT not in progress.translations:
             asked[title] = ""
-        if not asked:
-            return progress
-        with reading(self._database) as session:
-            known = recall(session, asked, self._question)
-        outcomes = [_recalled(segment_id, known[hash_]) for segment_id, hash_ in pending.items() if hash_ in known]
+        known = recall(session, asked, self._question) if asked else {}
         corrected = known.get(title)
-        headline = [_recalled(TITLE_SEGMENT, corrected)] if corrected and corrected.model == OPERATOR else []
-        if outcomes or headline:
-            with transaction(self._database) as session:
-                save_translations(session, article_id, self._prompts.translation, outcomes, utc_now())
-                save_translations(session, article_id, self._prompts.title, headline, utc_now())
-                _replace(session, article_id, "body", outcomes)
-            return self.progress(article_id)
-        return progress
+        return [
+            *(_recalled(segment_id, known[hash_]) for segment_id, hash_ in pending.items() if hash_ in known),
+            *([_recalled(TITLE_SEGMENT, corrected)] if corrected and corrected.model == OPERATOR else []),
+        ]
+
+    def _take(self, article_id: str, known: list[SegmentOutcome]) -> None:
+        """From memory into the article's rows."""
+        texts = [each for each in known if each.segment_id != TITLE_SEGMENT]
+        headline = [each for each in known if each.segment_id == TITLE_SEGMENT]
+        with transaction(self._database) as session:
+            save_translations(session, article_id, self._prompts.translation, texts, utc_now())
+            save_translations(session, article_id, self._prompts.title, headline, utc_now())
+            _replace(session, article_id, "body", texts)
 
 
 def _texts(document: Document) -> list[TextSegment]:
