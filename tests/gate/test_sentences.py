@@ -142,3 +142,39 @@ def test_one_sentence_may_become_two() -> None:
     )
     parts = "議会は書簡でこの事業を称賛しました。その書簡は開館の前に市内の全世帯に送られました。"
     assert check_article([*AROUND, (source, parts)])[-1] == ()
+
+
+def test_a_translation_much_longer_than_usual_leaves_nothing_out_though_it_has_fewer_sentences() -> None:
+    longer = (
+        "ほとんどの人は、機械が図書館に届いた最初の日から、その静かな動きと使いやすさをたいへん気に入り、毎日のように"
+        "使っています。"
+    )
+    rest = "仕事の後にも使うほどです。"
+    assert truncated(SOURCE, FIRST + longer) == {Severity.BLOCK}
+    assert truncated(SOURCE, FIRST + longer + rest) == set()
+
+
+def test_of_a_short_source_nothing_is_said_to_be_missing() -> None:
+    source = "The library lends its bikes to students in June."
+    assert truncated(f"{source}!", "図書館は") == set()
+    assert truncated(f"{source}!!", "図書館は") == {Severity.BLOCK}
+
+
+ITEM = (
+    "Read the manual before the first shift begins on Monday.",
+    "月曜日の最初の勤務の前に説明書を読む",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "ja", "severity"),
+    [
+        (ITEM[1], "同僚に頼み、閲覧室の棚を2回", Severity.WARN),  # items end without a full stop, and this may be one
+        (f"{ITEM[1]}。", "同僚に頼み、閲覧室の棚を2回", Severity.BLOCK),
+        (ITEM[1], "同僚に頼む。閲覧室の棚を2回", Severity.BLOCK),
+    ],
+)
+def test_an_item_may_end_as_its_neighbours_do(before: str, ja: str, severity: Severity) -> None:
+    source = "Ask a colleague to check the shelves of the reading room twice."
+    found = check_article([*AROUND, (ITEM[0], before), (source, ja)])[-1]
+    assert [check.severity for check in found if check.kind is CheckKind.TRUNCATED] == [severity]
