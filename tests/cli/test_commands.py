@@ -7,11 +7,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,12 @@ def test_migrate_says_the_revision(place: dict[str, str]) -> None:
     below = {found[1] for text in files if (found := re.search(r'^down_revision: .*= "(.+)"', text, re.M))}
     told = json.loads(aainews("migrate", "--json", env=place).stdout)["revision"]
     assert {told} == revisions - below
+
+
+def test_migrate_makes_the_tables_of_the_queue_too(place: dict[str, str]) -> None:
+    aainews("migrate", env=place)
+    with closing(sqlite3.connect(Path(place["AAINEWS_DATA_DIR"]) / "dbos.sqlite")) as queue:
+        assert queue.execute("SELECT count(*) FROM workflow_status").fetchone() == (0,)
 
 
 def test_a_setting_that_does_not_fit_is_named_without_its_value(place: dict[str, str]) -> None:

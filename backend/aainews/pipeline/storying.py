@@ -16,7 +16,7 @@ import numpy as np
 from sqlmodel import Session
 
 from aainews.clock import utc_now
-from aainews.errors import LLMError
+from aainews.errors import ComputingError, LLMError
 from aainews.logs import logger
 from aainews.pipeline.context import Context
 from aainews.pipeline.desk import Step
@@ -92,9 +92,9 @@ class StoryWork:
         """Job: places the article. Run again with nothing changed it changes nothing."""
         try:
             found = self._report(article_id)
-        except LLMError as error:
+        except (LLMError, ComputingError) as error:
             # The next retry finds the article without a story and asks again.
-            log.warning("embedding_failed", article=article_id, code=error.code, detail=error.detail)
+            log.warning("report_not_made", article=article_id, code=error.code, detail=error.detail)
             return
         if found is None:
             return
@@ -125,7 +125,7 @@ class StoryWork:
 
     def _report(self, article_id: str) -> tuple[ReportRow, bool] | None:
         """What the article tells, with its vector, which is made where the text or the model is new; and whether that is
-        other than what is kept. None where the article is not listed. Raises LLMError."""
+        other than what is kept. None where the article is not listed. Raises LLMError and ComputingError."""
         with reading(self._database) as session:
             told, known = told_by(session, article_id, OPENING), report_of(session, article_id)
         if told is None:
@@ -137,7 +137,8 @@ class StoryWork:
             vector = known.vector
         else:
             vector = packed(self._embedding.vector(told.title, told.opening))
-            self._read_signs(told)
+            if not self._embedding.of_letters:  # whose vector is made of them
+                self._read_signs(told)
         row = ReportRow(article_id=article_id, embedding=self._embedding.name, text_hash=text_hash,
                         title=told.title, opening=told.opening, vector=vector, sorted_at=told.sorted_at)  # fmt: skip
         return row, True
