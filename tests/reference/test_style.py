@@ -59,3 +59,17 @@ def test_a_translated_headline_goes_without_it_too() -> None:
         polish("売上高が20%増（前年同期比）", "Sales up 20% (year on year)", headline=True)
         == "売上高が 20% 増（前年同期比）"
     )
+
+
+@pytest.mark.parametrize(
+    ("ja", "source", "expected"),
+    [
+        ("安全性和 LLM の能力", "safety and the capacity of LLMs", "安全性と LLM の能力"),
+        ("Python和Rust", "Python and Rust", "Python と Rust"),
+        ("チーム和 AI", "the Team Wa AI", "チーム和 AI"),  # the source joins nothing
+        ("令和 AI 戦略", "the Reiwa strategy for AI and data", "令和 AI 戦略"),
+        ("温和なモデルと平和", "mild models and peace", "温和なモデルと平和"),
+    ],
+)
+def test_the_chinese_and_between_japanese_and_latin_is_put_right(ja: str, source: str, expected: str) -> None:
+    assert polish(ja, source) == expected
