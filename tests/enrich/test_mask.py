@@ -5,7 +5,15 @@ import random
 import pytest
 
 from aainews.domain.documents import has_words, plain_text
-from aainews.enrich.mask import PlaceholderError, mask, restore, restore_loosely, verify, without_pairs
+from aainews.enrich.mask import (
+    PlaceholderError,
+    marked_again,
+    mask,
+    restore,
+    restore_loosely,
+    verify,
+    without_pairs,
+)
 
 INLINE = [
     "plain words only",
@@ -135,3 +143,17 @@ def _random_inline(dice: random.Random, depth: int) -> str:
 def test_japanese_after_an_address_does_not_become_a_part_of_it() -> None:
     masked = mask("See https://example.org/a for it.")
     assert restore("⟦1⟧を見てください。", masked) == "https://example.org/a を見てください。"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Acme Hub は誰でも使えます。", "⟦1⟧Acme Hub⟦/1⟧ は誰でも使えます。"),
+        ("Acme Hub は Acme Hub です。", "Acme Hub は Acme Hub です。"),  # which of the two, nobody knows
+        ("Acme Hubs は誰でも使えます。", "Acme Hubs は誰でも使えます。"),
+        ("アクメは誰でも使えます。", "アクメは誰でも使えます。"),
+        ("⟦1⟧アクメ⟦/1⟧の Acme Hub です。", "⟦1⟧アクメ⟦/1⟧の Acme Hub です。"),
+    ],
+)
+def test_a_pair_is_put_back_around_words_that_stayed_as_they_were(said: str, expected: str) -> None:
+    assert marked_again(said, mask('The <a href="https://a.example">Acme Hub</a> is open to all').text) == expected

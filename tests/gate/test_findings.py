@@ -23,6 +23,7 @@ FOUND = [
     ("**It works.", "**これは動きます。", K.UNPAIRED_MARKUP),
     ("It works.", "「これは動きます。", K.UNPAIRED_MARKUP),
     ("It works.", "これは（たぶん動きます。", K.UNPAIRED_MARKUP),
+    ("It works.", "これは動きます（Acme の API。", K.UNPAIRED_MARKUP),
     ("It works.", "これは `動きます。", K.UNPAIRED_MARKUP),
     ("The new model is faster than before.", "The new model is faster than before.", K.UNTRANSLATED),
     ("You did it!", "You did it!", K.UNTRANSLATED),
@@ -118,6 +119,7 @@ FOUND = [
 ]
 
 PASSED = [
+    ("The interface of Acme is free to use.", "インターフェースは無料で使えます（Acme の API）。"),  # `API)` is no enumerator
     ("Set ⟦x⟧ in the file.", "ファイルで ⟦x⟧ を設定します。"),
     ("Answer in JSON, please.", "JSON で答えてください。"),
     ('It returns {"id": 3} to you.', 'これは {"id": 3} を返します。'),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 TOKEN = re.compile(r"⟦(/?)(\d+)⟧")
 
+_WORDS_IN_PAIR = re.compile(r"⟦(\d+)⟧([^⟦⟧]*[A-Za-z]{2}[^⟦⟧]*)⟦/\1⟧")
 _TAG = re.compile(r"<(/?)([a-z]+)((?:\s[^>]*)?)>")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>⟦⟧「」（）]*[^\s<>⟦⟧「」（）.,;:!?'\")\]}。、]")
 _LITERAL = re.compile(rf"⟦[^⟧]*⟧|[⟦⟧]|</?\d+/?>|{_URL.pattern}")
@@ -67,6 +68,20 @@ def restore(text: str, masked: Masked) -> str:
     of nesting, and every pair around some words."""
     verify(text, masked)
     return masked.prefix + _written(text, masked.marks) + masked.suffix
+
+
+def marked_again(text: str, source: str) -> str:
+    """Masked `text` with the pairs of `source` that it lost around words that it kept as they were: of a name that stands
+    once on either side nobody need be asked where its link goes."""
+    for pair in _WORDS_IN_PAIR.finditer(source):
+        number, words = pair[1], pair[2]
+        if f"⟦{number}⟧" in text or f"⟦/{number}⟧" in text or source.count(words) > 1:
+            continue
+        places = list(re.finditer(rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])", text))
+        if len(places) == 1 == text.count(words):
+            start, end = places[0].span()
+            text = f"{text[:start]}⟦{number}⟧{words}⟦/{number}⟧{text[end:]}"
+    return text
 
 
 def restore_loosely(text: str, masked: Masked) -> str:

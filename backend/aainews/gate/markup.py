@@ -20,6 +20,8 @@ _PAIRS: tuple[tuple[str, str], ...] = (("(", ")"), ("[", "]"), ("「", "」"), (
 _BRACKET = re.compile("[（）［］" + "".join(re.escape(one + other) for one, other in _PAIRS) + "]")
 _ASCII = str.maketrans("（）［］", "()[]")
 _ENUMERATION = re.compile(r"(?:^|(?<=[\s、。:：・]))[0-9a-zA-Zivx]{1,3}\)")
+_STILL_OPEN = re.compile(r"\([^()。\n]*$")
+"""Before something that looks like the enumerator of an item, and closes this: `（Google の API）`."""
 _SMILEY = re.compile(r"[:;]-?[()]")
 _ENGLISH_QUOTES = {"「": ("“", "”"), "『": ("“", "”")}
 
@@ -96,7 +98,8 @@ def _balanced(text: str, opening: str, closing: str) -> bool:
 
 def _comparable(text: str) -> str:
     """Full-width brackets as ASCII; without code, enumerations such as `a)` and smileys."""
-    return _ENUMERATION.sub(" ", _SMILEY.sub(" ", _without_code(text).translate(_ASCII)))
+    plain = _SMILEY.sub(" ", _without_code(text).translate(_ASCII))
+    return _ENUMERATION.sub(lambda found: found[0] if _STILL_OPEN.search(plain, 0, found.start()) else " ", plain)
 
 
 def _without_code(text: str) -> str:

@@ -12,6 +12,7 @@ from aainews.domain.publication import SegmentStatus
 from aainews.enrich.mask import (
     Masked,
     PlaceholderError,
+    marked_again,
     mask,
     restore,
     restore_loosely,
@@ -41,7 +42,7 @@ class Piece:
         return self.ja is None or blocked(self.findings)
 
     def hear(self, said: str | None, missing: CheckKind) -> None:
-        self.ja = None if said is None else polish(said, self.text)
+        self.ja = None if said is None else marked_again(polish(said, self.text), self.text)
         self.findings = (block(missing, self.text),) if said is None else ()
 
 
