@@ -6,11 +6,11 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from types import TracebackType
 from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
-import httpcore2  # noqa: F401  # loaded with us: the SDK's client would do it when it is made, before the first question
 from openai import DefaultHttpxClient, OpenAI
 from openai.resources.chat import Chat
 from openai.types.chat import ChatCompletion
@@ -24,6 +24,7 @@ from aainews.llm.limiter import Limiter, backoff
 from aainews.llm.rates import Rates
 from aainews.logs import logger
 
+import_module("httpcore2")  # with us: the SDK's client would load it when it is made, before the first question
 PATIENCE = 120.0
 """Seconds that transient failures are waited out: two of the one-minute windows in which providers count."""
 LONGEST_WAIT = 20.0
