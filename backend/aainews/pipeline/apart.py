@@ -47,8 +47,8 @@ class Apart:
         last: Collection[Callable[..., object]] = (),
         longest: float = LONGEST_SECONDS,
     ) -> None:
-        """`first`, `last`: work that goes before other work that waits, or behind it. `longest`: seconds after which a piece of it is given up,
-        and its process with it."""
+        """`first`, `last`: work that goes before other work that waits, or behind it. `longest`: seconds after which a
+        piece is given up, and its process with it."""
         self._rank = dict.fromkeys(first, -1) | dict.fromkeys(last, 1)
         self._turns = Limiter(processes)
         self._lock, self._here = Lock(), Lock()

@@ -84,7 +84,7 @@ class StoryWork:
         self._context = context
         self._database = context.database
         self._embedding = embedding
-        self._turn = Lock()
+        self._turn, self._reading = Lock(), Lock()
         self._chances = Chances()
         self._signs: dict[tuple[str, str], Signs] = {}
 
@@ -146,9 +146,11 @@ class StoryWork:
     def _read_signs(self, told: Told) -> None:
         """Elsewhere, before it is this report's turn: to load the words and names that are looked for takes a tenth of a
         second. Those of older reports are read where they are compared."""
-        if len(self._signs) >= SIGNS_KEPT:
-            del self._signs[next(iter(self._signs))]
-        self._signs[told.title, told.opening] = self._context.run(signs_of, told.title, told.opening)
+        signs = self._context.run(signs_of, told.title, told.opening)
+        with self._reading:
+            self._signs[told.title, told.opening] = signs
+            if len(self._signs) > SIGNS_KEPT:
+                del self._signs[next(iter(self._signs))]
 
     def _refresh(self, article_id: str) -> bool:
         """Its text is known: only its score or its part of what may be shown can have changed. False: no story yet."""
